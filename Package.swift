@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room: one target with one job. What it may import is its `dependencies`, nothing else.
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "countersign",
+    products: [.executable(name: "countersign", targets: ["countersign"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // The pure middle.
+        room("Approvals"),
+        room("CanonicalJSON"),
+        // What people write: YAML, strictly read.
+        room("StrictYAML", ["Yams"]),
+        room("Workflows", ["Approvals", "CanonicalJSON", "StrictYAML"]),
+        room("Forms", ["CanonicalJSON", "StrictYAML"]),
+        // The record.
+        room("Ledger", ["CanonicalJSON", crypto]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        room("LedgerSQLite", ["Ledger", "CSQLite", grdb]),
+        // Where rules and record meet.
+        room(
+            "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows", crypto, logging],
+            resources: [.embedInCode("Calendar/prc.calendar")]),
+        // The edge.
+        room("Messages", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Workflows"]),
+        room(
+            "Commands",
+            [
+                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Messages", "StrictYAML",
+                "Workflows", argumentParser,
+            ]),
+        .executableTarget(name: "countersign", dependencies: ["Commands"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,153 @@
+extension CaseState {
+    /// Applies one recorded fact; never throws and never asks the rules again.
+    package mutating func evolve(_ event: Event) {
+        version += 1
+        switch event {
+        case .opened(let manager, let at):
+            (status, openedAt) = (.running, at)
+            let appointment = Appointment(workflow.manager, unit: nil, manager.person)
+            appointments.append(appointment)
+            confirmed.insert(appointment)
+        case .appointed(let appointment, let settled):
+            appointments.append(appointment)
+            if settled { rosterRevision += 1 }
+        case .dismissed(let appointment, let settled):
+            appointments.removeAll { $0 == appointment }
+            confirmed.remove(appointment)
+            if settled { rosterRevision += 1 }
+        case .unitAdded(let id, let kind):
+            units.append(UnitState(id: id, kind: kind))
+        case .revised(let id, _, let revision, let performer, let role, let step):
+            let previous = unit(id)?.current?.deadline
+            change(id) { $0.revisions.append(revision) }
+            // Content that names the same deadline as before does not undo an extension.
+            if let deadline = revision.deadline, deadline != previous { setDeadline(id, deadline) }
+            involve(performer, role, step: step, unit: id)
+        case .entered(let step):
+            for index in decisions.indices where decisions[index].path == step.path {
+                if decisions[index].standing == .held { decisions[index].standing = .superseded }
+            }
+            steps[step.path] = step
+        case .seatAdded(let path, let seat):
+            steps[path]?.seats.append(seat)
+        case .seatReassigned(let path, let number, let person):
+            change(path, number) { $0.member = person }
+        case .seatVoided(let path, let number):
+            change(path, number) { $0.voided = true }
+        case .claimed(let path, let number, let performer):
+            change(path, number) { $0.claimedBy = performer.person }
+            if let step = steps[path], let seat = step.seats.first(where: { $0.number == number }) {
+                involve(performer, seat.role, step: step.step, unit: step.unit)
+            }
+        case .released(let path, let number):
+            change(path, number) { $0.claimedBy = nil }
+        case .decided(let decision):
+            decisions.append(decision)
+            let index = decisions.count - 1
+            change(decision.path, decision.seat) { $0.decision = index }
+            involve(decision.performer, decision.role, step: decision.step, unit: decision.unit)
+        case .passed(let path):
+            steps[path]?.status = .passed
+            confirmAppointments(settledBy: path)
+        case .failed(let path):
+            steps[path]?.status = .failed
+        case .stepCancelled(let path, _, let held):
+            steps[path]?.status = held ? .held : .cancelled
+            for seat in steps[path]?.seats ?? [] {
+                if let index = seat.decision { decisions[index].standing = held ? .held : .superseded }
+            }
+        case .restored(let path):
+            steps[path]?.status = .passed
+            for seat in steps[path]?.seats ?? [] {
+                if let index = seat.decision { decisions[index].standing = .valid }
+            }
+            confirmAppointments(settledBy: path)
+        case .wentStale(let path, let number, let due):
+            if steps[path]?.status == .passed { setDue(path, due) }
+            steps[path]?.status = .active
+            reopen(path, number, .stale)
+        case .sentBack(let path, _, let performer, let role, _):
+            if let step = steps[path] { involve(performer, role, step: step.step, unit: step.unit) }
+        case .withdrawn: break
+        case .retracted(let path, let number, _):
+            steps[path]?.status = .active
+            reopen(path, number, .retracted)
+        case .asked(let request):
+            requests.append(request)
+            if let role = workflow.request(request.kind)?.askedBy.first(where: {
+                holders(of: $0, unit: request.unit).contains(request.askedBy.person)
+            }) {
+                involve(request.askedBy, role, step: nil, unit: request.unit)
+            }
+        case .settled(let number, let granted, let performer, let role):
+            guard let index = requests.firstIndex(where: { $0.number == number }) else { return }
+            requests[index].status = granted ? .granted : .refused
+            requests[index].decidedBy = performer
+            involve(performer, role, step: nil, unit: requests[index].unit)
+        case .unitEnded(let id, let status):
+            change(id) { $0.status = status }
+        case .extended(let id, let deadline):
+            change(id) { $0.extensions += 1 }
+            setDeadline(id, deadline)
+        case .ended(let status):
+            self.status = status
+        case .suspended(let at, let clockStops):
+            (status, suspendedAt, self.clockStops) = (.suspended, at, clockStops)
+        case .resumed(let at):
+            if clockStops, let since = suspendedAt {
+                for (path, step) in steps where step.status == .active {
+                    steps[path]?.due = step.due.map { $0 + (at - since) }
+                }
+            }
+            (status, suspendedAt, clockStops) = (.running, nil, false)
+        case .urged(let path, let at, _):
+            steps[path]?.urges.append(at)
+        case .deadlinePassed(let path):
+            steps[path]?.overdue = true
+        }
+    }
+
+    private mutating func change(_ id: UnitID, _ body: (inout UnitState) -> Void) {
+        if let index = units.firstIndex(where: { $0.id == id }) { body(&units[index]) }
+    }
+
+    private mutating func change(_ path: Path, _ number: Int, _ body: (inout Seat) -> Void) {
+        guard let index = steps[path]?.seats.firstIndex(where: { $0.number == number }) else { return }
+        body(&steps[path]!.seats[index])
+    }
+
+    private mutating func setDeadline(_ id: UnitID, _ deadline: Microseconds) {
+        change(id) { $0.deadline = deadline }
+        for (path, step) in steps where step.unit == id && step.status == .active {
+            if Flow.leaf(workflow, at: path)?.task.due == .unitDeadline { setDue(path, deadline) }
+        }
+    }
+
+    private mutating func setDue(_ path: Path, _ due: Microseconds?) {
+        steps[path]?.due = due
+        steps[path]?.overdue = false
+    }
+
+    private mutating func reopen(_ path: Path, _ number: Int, _ standing: Decision.Standing) {
+        guard let seat = steps[path]?.seats.first(where: { $0.number == number }), let index = seat.decision
+        else { return }
+        decisions[index].standing = standing
+        change(path, number) { $0.decision = nil }
+    }
+
+    /// A registrar is remembered too, so that nobody registers acts across a separation and takes part in it.
+    private mutating func involve(_ performer: Performer, _ role: RoleName, step: StepName?, unit: UnitID?) {
+        involvements.insert(
+            Involvement(person: performer.person, role: role, step: step, unit: unit, asRegistrar: false))
+        if let registrar = performer.registrar {
+            involvements.insert(
+                Involvement(person: registrar, role: role, step: step, unit: unit, asRegistrar: true))
+        }
+    }
+
+    private mutating func confirmAppointments(settledBy path: Path) {
+        guard let roles = Flow.leaf(workflow, at: path)?.task.appoints, !roles.isEmpty else { return }
+        confirmed = confirmed.filter { !roles.contains($0.role) }
+        confirmed.formUnion(appointments.filter { roles.contains($0.role) })
+    }
+}

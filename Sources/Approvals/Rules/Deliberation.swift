@@ -1,0 +1,85 @@
+/// One command weighed against one case: the conditions it needs and, if all hold, the facts it makes true.
+///
+/// `why` and the act itself are the same deliberation, so they cannot disagree.
+package struct Deliberation: Sendable {
+    package let command: Command
+    package let context: Context
+    /// The case with the facts so far applied.
+    package private(set) var state: CaseState
+    package private(set) var conditions: [Condition] = []
+    package private(set) var events: [Event] = []
+
+    package var isAllowed: Bool { conditions.allSatisfy(\.passed) }
+
+    package init(_ command: Command, on state: CaseState, in context: Context) {
+        (self.command, self.state, self.context) = (command, state, context)
+        weigh()
+    }
+
+    /// The facts that the command makes true; none if they already are.
+    package func facts() throws(Refusal) -> [Event] {
+        guard isAllowed else { throw Refusal(verb: command.verb, conditions: conditions) }
+        return events
+    }
+
+    private mutating func weigh() {
+        let before = state
+        switch command {
+        case .open: open()
+        case .appoint(let appointment): appoint(appointment)
+        case .dismiss(let appointment): dismiss(appointment)
+        case .replace(let appointment, let person): replace(appointment, with: person)
+        case .addUnit(let unit, let kind): addUnit(unit, kind)
+        case .revise(let unit, let revision): revise(unit, revision)
+        case .claim(let path): claim(path)
+        case .release(let path): release(path)
+        case .decide(let path, let verdict, let about, let spoken): decide(path, verdict, about, spoken)
+        case .sendBack(let path, let target, let unit, let spoken): sendBack(path, target, unit, spoken)
+        case .withdraw(let unit): withdraw(unit)
+        case .takeBack(let path): takeBack(path)
+        case .ask(let kind, let unit, let deadline, let spoken): ask(kind, unit, deadline, spoken)
+        case .settle(let number, let granted, let spoken): settleRequest(number, granted, spoken)
+        case .cancelUnit(let unit, let spoken): cancelUnit(unit, spoken)
+        case .cancelCase(let spoken): endCase(.cancelled, spoken)
+        case .terminate(let spoken): endCase(.terminated, spoken)
+        case .suspend(let clockStops, let spoken): suspend(clockStops, spoken)
+        case .resume: resume()
+        case .urge(let path): urge(path)
+        case .passDeadline(let path): passDeadline(path)
+        }
+        if !isAllowed { (state, events) = (before, []) }
+    }
+
+    /// Adds a condition to the list and says whether it holds.
+    @discardableResult
+    mutating func require(_ code: Condition.Code, _ passed: Bool, _ facts: [String: String] = [:]) -> Bool {
+        conditions.append(Condition(code, passed, facts))
+        return passed
+    }
+
+    mutating func emit(_ event: Event) {
+        state.evolve(event)
+        events.append(event)
+    }
+
+    /// The person who acts; a person's command that the clock makes is refused.
+    mutating func performer() -> Performer? {
+        require(.notForTheClock, context.performer != nil)
+        return context.performer
+    }
+
+    mutating func requireRunning() {
+        require(.caseRunning, state.status == .running, ["found": state.status.rawValue])
+    }
+
+    mutating func requireManager(_ person: PersonID) {
+        let managers = state.holders(of: state.workflow.manager, unit: nil)
+        require(
+            .managerHeld, managers.contains(person),
+            ["role": state.workflow.manager.text, "person": person.text, "who": list(managers)])
+    }
+
+    mutating func requireReason(_ spoken: Bool) { require(.reasonGiven, spoken) }
+
+    func list(_ names: some Sequence<some Name>) -> String { names.map(\.text).joined(separator: ", ") }
+}
