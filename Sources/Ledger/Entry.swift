@@ -1,0 +1,44 @@
+package import CanonicalJSON
+
+/// One event in the log: its bytes, which are what is hashed, and what they say.
+package struct Entry: Sendable, Equatable {
+    /// The position in the log, dense from 1.
+    package let seq: Int64
+    /// The case that the event belongs to.
+    package let stream: String
+    /// The position among the events of its case, dense from 1.
+    package let version: Int64
+    /// What happened, in kebab-case.
+    package let type: String
+    /// The version of the shape of `data`.
+    package let schema: Int
+    /// When it happened, in microseconds since 1970, UTC.
+    package let at: Int64
+    /// Who made it true.
+    package let actor: Actor
+    /// The idempotency key of the command that it came from.
+    package let command: String
+    /// The leaf hash of the entry before, or `Hash.zero`.
+    package let previous: Hash
+    /// Ids, enums, integers and digests: an object.
+    package let data: JSON
+    /// The commitments to the bodies, by their names.
+    package let commitments: [String: Hash]
+    /// The canonical JSON that is stored and hashed.
+    package let bytes: [UInt8]
+    /// The RFC 6962 leaf hash: SHA-256 of a zero byte and the bytes.
+    package let leaf: Hash
+    /// Whether the bytes are exactly what the fields give when they are written anew.
+    package let isCanonical: Bool
+
+    /// The most bytes that an entry may have.
+    package static let largestSize = 65_535
+
+    /// The leaf hash of an entry's bytes.
+    package static func leaf(of bytes: [UInt8]) -> Hash {
+        Hash.sha256 { feed in
+            feed([0])
+            feed(bytes)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import CanonicalJSON
+
+/// What every entry keeps to, whatever its event.
+enum EntryRules {
+    /// The most bytes of a case's id, a command's key or a type.
+    static let longestName = 256
+
+    /// Finds what is wrong with an event that is to be recorded, or nil.
+    static func fault(in event: NewEvent) -> String? {
+        if !isKebab(event.type) { return "type '\(event.type)' is not kebab-case" }
+        if event.schema < 1 { return "schema \(event.schema) is below 1" }
+        guard case .object = event.data else { return "data is not an object" }
+        if let key = badKey(in: event.data) { return "key '\(key)' in data is not [a-z0-9_]+" }
+        if depth(of: event.data) > 7 { return "data is nested too deeply" }
+        for (index, body) in event.bodies.enumerated() {
+            if !isKey(body.name) { return "body name '\(body.name)' is not [a-z0-9_]+" }
+            if body.salt.count != 32 { return "the salt of body '\(body.name)' is not 32 bytes" }
+            if event.bodies[..<index].contains(where: { $0.name == body.name }) {
+                return "two bodies are named '\(body.name)'"
+            }
+        }
+        return nil
+    }
+
+    /// Tells whether text can name a case or a command: 1 to 256 bytes, no control characters.
+    static func isName(_ text: String) -> Bool {
+        (1...longestName).contains(text.utf8.count) && !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+
+    /// Tells whether text is lowercase words with single hyphens between them.
+    static func isKebab(_ text: String) -> Bool {
+        var before = UInt8(ascii: "-")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "-") where before != byte: break
+            default: return false
+            }
+            before = byte
+        }
+        return before != UInt8(ascii: "-") && text.utf8.count <= longestName
+    }
+
+    /// Tells whether text is `[a-z0-9_]+`.
+    static func isKey(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// Finds a key anywhere in a value that is not `[a-z0-9_]+`.
+    static func badKey(in json: JSON) -> String? {
+        switch json {
+        case .object(let fields):
+            for (key, value) in fields {
+                if !isKey(key) { return key }
+                if let bad = badKey(in: value) { return bad }
+            }
+            return nil
+        case .array(let list):
+            for value in list { if let bad = badKey(in: value) { return bad } }
+            return nil
+        case .null, .bool, .int, .string: return nil
+        }
+    }
+
+    private static func depth(of json: JSON) -> Int {
+        switch json {
+        case .object(let fields): 1 + (fields.values.map(depth).max() ?? 0)
+        case .array(let list): 1 + (list.map(depth).max() ?? 0)
+        case .null, .bool, .int, .string: 0
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Text as a dictionary key that is compared by its bytes, as a database does; a `String` takes é in both forms as equal.
+struct ExactText: Hashable, Comparable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (first: ExactText, second: ExactText) -> Bool {
+        first.text.utf8.elementsEqual(second.text.utf8)
+    }
+
+    static func < (first: ExactText, second: ExactText) -> Bool {
+        first.text.utf8.lexicographicallyPrecedes(second.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}

@@ -1,0 +1,101 @@
+import CanonicalJSON
+private import Crypto
+
+/// A SHA-256 hash.
+package struct Hash: Sendable, Hashable {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// Thirty-two zero bytes: what the first entry names as its predecessor.
+    package static let zero = Hash(words: (0, 0, 0, 0))
+
+    private init(words: (UInt64, UInt64, UInt64, UInt64)) {
+        self.words = words
+    }
+
+    /// Takes thirty-two bytes, or returns nil for another number of them.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count == 32 else { return nil }
+        self = bytes.withUnsafeBytes { Hash(loading: $0) }
+    }
+
+    private init(loading bytes: UnsafeRawBufferPointer) {
+        func word(_ index: Int) -> UInt64 {
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+        }
+        words = (word(0), word(1), word(2), word(3))
+    }
+
+    /// Reads sixty-four lowercase hexadecimal digits, or returns nil.
+    package init?(hex: String) {
+        guard let hash = Array(hex.utf8).withUnsafeBufferPointer({ Hash(hex: $0) }) else { return nil }
+        self = hash
+    }
+
+    init?(hex: UnsafeBufferPointer<UInt8>) {
+        guard hex.count == 64 else { return nil }
+        var invalid: UInt8 = 0
+        func word(_ start: Int) -> UInt64 {
+            var word: UInt64 = 0
+            for index in start..<start + 16 {
+                let digit = Hash.value(of: hex[index])
+                invalid |= digit
+                word = word << 4 | UInt64(digit & 0x0F)
+            }
+            return word
+        }
+        words = (word(0), word(16), word(32), word(48))
+        if invalid > 0x0F { return nil }
+    }
+
+    /// Hashes bytes.
+    package static func sha256(_ bytes: [UInt8]) -> Hash {
+        sha256 { $0(bytes) }
+    }
+
+    /// Hashes the pieces that the closure hands over, as if they were one.
+    static func sha256(_ feed: ((_ piece: [UInt8]) -> Void) -> Void) -> Hash {
+        var hasher = SHA256()
+        feed { piece in piece.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
+        return hasher.finalize().withUnsafeBytes { Hash(loading: $0) }
+    }
+
+    /// The thirty-two bytes.
+    package var bytes: [UInt8] {
+        let words = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
+        return withUnsafeBytes(of: words) { Array($0) }
+    }
+
+    /// The sixty-four lowercase hexadecimal digits.
+    package var hex: String {
+        var writer = CanonicalWriter(capacity: 64)
+        write(into: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    func write(into writer: inout CanonicalWriter) {
+        writer.hex(words.0)
+        writer.hex(words.1)
+        writer.hex(words.2)
+        writer.hex(words.3)
+    }
+
+    /// The value of a digit, or 255.
+    private static func value(of digit: UInt8) -> UInt8 {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit &- UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit &- UInt8(ascii: "a") &+ 10
+        default: 0xFF
+        }
+    }
+
+    /// Tells whether both are the same bytes.
+    package static func == (first: Hash, second: Hash) -> Bool { first.words == second.words }
+
+    /// Feeds the hash into a hasher.
+    package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+extension Hash: CustomStringConvertible {
+    /// The hexadecimal digits.
+    package var description: String { hex }
+}

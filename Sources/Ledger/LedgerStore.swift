@@ -1,0 +1,65 @@
+/// A log that can be read, with the views that are kept beside it.
+package protocol LedgerReading: AnyObject, Sendable {
+    /// The size of the log and its last entry's leaf hash.
+    func head() throws(LedgerError) -> Head
+    /// The entries of one case behind a version, in order; none if there is no such case.
+    func entries(stream: String, after version: Int64) throws(LedgerError) -> [Entry]
+    /// At most `limit` entries from a position on, in order.
+    func entries(from seq: Int64, limit: Int) throws(LedgerError) -> [Entry]
+    /// The cases that have entries, by the bytes of their ids.
+    func streams() throws(LedgerError) -> [StreamHead]
+    /// The bodies of one entry, by name.
+    func bodies(of seq: Int64) throws(LedgerError) -> [Body]
+    /// The command with a key, or nil if it never came.
+    func command(_ key: String) throws(LedgerError) -> CommandRecord?
+    /// Checks the whole log and stops at the first bad entry; `progress` is told the number of entries now and then.
+    func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport
+
+    /// One case's row.
+    func caseRow(_ caseID: String) throws(LedgerError) -> CaseRow?
+    /// All cases, by id.
+    func cases() throws(LedgerError) -> [CaseRow]
+    /// The open seats of one person, or of all.
+    func openSeats(person: String?) throws(LedgerError) -> [SeatRow]
+    /// The deadlines before a time that are not marked as passed, earliest first.
+    func deadlines(before time: Int64) throws(LedgerError) -> [DeadlineRow]
+    /// The forms and items of a case.
+    func units(case caseID: String) throws(LedgerError) -> [UnitRow]
+    /// The sign-offs of a case, oldest first; only those of one unit if it is given.
+    func signOffs(case caseID: String, unit: String?) throws(LedgerError) -> [SignOffRow]
+    /// Every row of every view as canonical JSON, sorted: to compare what a rebuild changed.
+    func dumpViews() throws(LedgerError) -> [String]
+}
+
+extension LedgerReading {
+    /// The body with a commitment, or nil if the entry has none such.
+    package func body(_ commitment: Hash, of seq: Int64) throws(LedgerError) -> Body? {
+        try bodies(of: seq).first { $0.commitment == commitment }
+    }
+
+    /// Checks the whole log and stops at the first bad entry.
+    package func verify() throws(LedgerError) -> VerifyReport {
+        try verify(progress: nil)
+    }
+}
+
+/// A log that can be appended to; there is one writer at a time.
+package protocol LedgerStore: LedgerReading {
+    /// Records one command: entries, bodies, answer and views in one durable transaction, or nothing.
+    ///
+    /// - Throws: `ledger.replayed` with the recorded answer or `ledger.key_conflict` if the key came before;
+    ///   `ledger.version_conflict` if the case has moved on; `ledger.bad_event`; failures of the store.
+    func append(_ append: Append) throws(LedgerError) -> Appended
+
+    /// Records several commands in one durable transaction, in order, each by itself: a refused one leaves no trace.
+    ///
+    /// - Returns: One result for each command, in their order.
+    /// - Throws: A failure of the store, after which nothing of the batch is recorded unless it is `ledger.unknown`.
+    func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>]
+
+    /// Removes every row of every view; the log stays.
+    func clearViews() throws(LedgerError)
+
+    /// Writes views without appending, in one transaction: for rebuilding them from the log.
+    func writeViews(_ changes: [ViewChanges]) throws(LedgerError)
+}

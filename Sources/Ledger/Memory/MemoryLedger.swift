@@ -1,0 +1,128 @@
+private import Synchronization
+
+/// A ledger in memory: for tests, for trying things out, and as the measure of what a store must do.
+package final class MemoryLedger: LedgerStore {
+    private let contents = Mutex(MemoryContents())
+
+    /// Creates an empty ledger.
+    package init() {}
+
+    package func append(_ append: Append) throws(LedgerError) -> Appended {
+        try contents.withLock { (contents) throws(LedgerError) in try contents.append(append) }
+    }
+
+    package func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
+        contents.withLock { contents in
+            appends.map { append in
+                Result { () throws(LedgerError) in try contents.append(append) }
+            }
+        }
+    }
+
+    package func clearViews() {
+        contents.withLock { $0.views = MemoryViews() }
+    }
+
+    package func writeViews(_ changes: [ViewChanges]) {
+        contents.withLock { contents in
+            for change in changes { contents.views.apply(change) }
+        }
+    }
+}
+
+extension MemoryLedger {
+    package func head() -> Head {
+        contents.withLock { $0.head }
+    }
+
+    package func entries(stream: String, after version: Int64) -> [Entry] {
+        contents.withLock { contents in
+            (contents.streams[ExactText(stream)] ?? []).dropFirst(Int(max(0, version))).map { seq in
+                contents.entries[Int(seq) - 1]
+            }
+        }
+    }
+
+    package func entries(from seq: Int64, limit: Int) -> [Entry] {
+        contents.withLock { Array($0.entries.dropFirst(Int(max(1, seq)) - 1).prefix(limit)) }
+    }
+
+    package func streams() -> [StreamHead] {
+        contents.withLock { contents in
+            contents.streams.sorted { $0.key < $1.key }.map { stream, seqs in
+                StreamHead(stream: stream.text, version: Int64(seqs.count), lastSeq: seqs.last ?? 0)
+            }
+        }
+    }
+
+    package func bodies(of seq: Int64) -> [Body] {
+        contents.withLock { $0.bodies[seq] ?? [] }
+    }
+
+    package func command(_ key: String) -> CommandRecord? {
+        contents.withLock { $0.commands[ExactText(key)] }
+    }
+
+    package func verify(progress: ((Int64) -> Void)?) -> VerifyReport {
+        let contents = contents.withLock { $0 }
+        var verifier = LedgerVerifier()
+        let spans = contents.commands.values.compactMap { record in
+            record.firstSeq.map { CommandSpan(key: record.key, firstSeq: $0, lastSeq: record.lastSeq ?? $0) }
+        }
+        let first = Dictionary(grouping: spans, by: \.firstSeq)
+        for entry in contents.entries {
+            for body in contents.bodies[entry.seq] ?? [] {
+                verifier.take(
+                    BodyRow(
+                        seq: entry.seq, name: body.name, commitment: body.commitment.bytes, salt: body.salt,
+                        content: body.content))
+            }
+            for span in first[entry.seq] ?? [] { verifier.take(span) }
+            verifier.take(
+                EntryRow(
+                    seq: entry.seq, stream: entry.stream, version: entry.version, bytes: entry.bytes,
+                    leaf: entry.leaf.bytes))
+        }
+        progress?(contents.head.size)
+        return verifier.finish()
+    }
+}
+
+extension MemoryLedger {
+    package func caseRow(_ caseID: String) -> CaseRow? {
+        contents.withLock { $0.views.cases[ExactText(caseID)] }
+    }
+
+    package func cases() -> [CaseRow] {
+        contents.withLock { CaseRow.sorted(Array($0.views.cases.values)) }
+    }
+
+    package func openSeats(person: String?) -> [SeatRow] {
+        contents.withLock { contents in
+            contents.views.rows(\.seats) { row in person.map { ExactText($0) == ExactText(row.person) } ?? true }
+        }
+    }
+
+    package func deadlines(before time: Int64) -> [DeadlineRow] {
+        contents.withLock { contents in contents.views.rows(\.deadlines) { !$0.passed && $0.due < time } }
+    }
+
+    package func units(case caseID: String) -> [UnitRow] {
+        contents.withLock { contents in
+            contents.views.rows(\.units) { ExactText($0.caseID) == ExactText(caseID) }
+        }
+    }
+
+    package func signOffs(case caseID: String, unit: String?) -> [SignOffRow] {
+        contents.withLock { contents in
+            contents.views.rows(\.signOffs) { row in
+                ExactText(row.caseID) == ExactText(caseID)
+                    && (unit == nil || unit.map { ExactText($0) } == row.unit.map { ExactText($0) })
+            }
+        }
+    }
+
+    package func dumpViews() -> [String] {
+        contents.withLock { $0.views.dumped() }
+    }
+}

@@ -1,0 +1,21 @@
+package import CanonicalJSON
+
+/// A fact that is to be recorded, before it has its place in the log.
+package struct NewEvent: Sendable, Equatable {
+    /// What happened, in kebab-case, such as `decided`.
+    package let type: String
+    /// The version of the shape of `data`, from 1.
+    package let schema: Int
+    /// Ids, enums, integers and digests: an object.
+    package let data: JSON
+    /// What a person typed or handed in, each with another name.
+    package let bodies: [Body]
+
+    /// Creates an event.
+    package init(type: String, schema: Int = 1, data: JSON, bodies: [Body] = []) {
+        self.type = type
+        self.schema = schema
+        self.data = data
+        self.bodies = bodies
+    }
+}

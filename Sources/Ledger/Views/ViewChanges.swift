@@ -1,0 +1,42 @@
+/// What one command changes in the views.
+package struct ViewChanges: Sendable, Equatable {
+    /// The case's row as it is now; nil if it did not change.
+    package var caseRow: CaseRow?
+    /// The scopes whose rows are replaced.
+    package var replace: [ScopeRows]
+
+    /// Creates changes; by default none.
+    package init(caseRow: CaseRow? = nil, replace: [ScopeRows] = []) {
+        self.caseRow = caseRow
+        self.replace = replace
+    }
+}
+
+/// All rows of one scope of one case, which take the place of those before; without rows, the scope is emptied.
+package struct ScopeRows: Sendable, Equatable {
+    /// The case.
+    package let caseID: String
+    /// A step's path, or `unit:` and a unit's id.
+    package let scope: String
+    /// The open seats, one row for each person who may take the seat.
+    package var seats: [SeatRow]
+    /// The deadlines.
+    package var deadlines: [DeadlineRow]
+    /// The sign-offs.
+    package var signOffs: [SignOffRow]
+    /// The forms and items.
+    package var units: [UnitRow]
+
+    /// Creates a scope's rows; each row must name the same case and scope.
+    package init(
+        caseID: String, scope: String, seats: [SeatRow] = [], deadlines: [DeadlineRow] = [],
+        signOffs: [SignOffRow] = [], units: [UnitRow] = []
+    ) {
+        self.caseID = caseID
+        self.scope = scope
+        self.seats = seats
+        self.deadlines = deadlines
+        self.signOffs = signOffs
+        self.units = units
+    }
+}

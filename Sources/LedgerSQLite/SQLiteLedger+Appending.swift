@@ -1,0 +1,164 @@
+internal import CSQLite
+package import Ledger
+
+extension SQLiteLedger {
+    package func append(_ append: Append) throws(LedgerError) -> Appended {
+        try appendBatch([append])[0].get()
+    }
+
+    package func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
+        let batch = try writing { (session) throws(LedgerError) in try session.appendBatch(appends) }
+        switch batch {
+        case .made(let results): return results
+        case .uncertain(let results, let failure):
+            try settle(appends, results, failure)
+            return results
+        }
+    }
+
+    /// Finds out whether a commit was made that SQLite reported as failed; returns if it was.
+    private func settle(
+        _ appends: [Append], _ results: [Result<Appended, LedgerError>], _ failure: LedgerError
+    ) throws(LedgerError) {
+        // One transaction: what holds for the first recorded command holds for all.
+        guard let append = zip(appends, results).first(where: { (try? $1.get()) != nil })?.0 else { throw failure }
+        let record: CommandRecord?
+        do {
+            try reopen()
+            record = try command(append.command)
+        } catch {
+            throw .unknown(key: append.command)
+        }
+        guard let record, record.request == append.request else { throw failure }
+    }
+
+    package func clearViews() throws(LedgerError) {
+        try changeViews { (session) throws(LedgerError) in
+            for table in Session.viewTables { try session.execute("DELETE FROM \(table)") }
+        }
+    }
+
+    package func writeViews(_ changes: [ViewChanges]) throws(LedgerError) {
+        try changeViews { (session) throws(LedgerError) in
+            for change in changes { try session.write(change) }
+        }
+    }
+
+    private func changeViews(_ work: (Session) throws(LedgerError) -> Void) throws(LedgerError) {
+        try writing { (session) throws(LedgerError) in
+            try session.inTransaction(work)
+            Checkpointing.afterCommit(session)
+        }
+    }
+}
+
+/// What became of a batch.
+enum Batch {
+    case made([Result<Appended, LedgerError>])
+    /// The commit failed in a way that does not tell whether it was made.
+    case uncertain([Result<Appended, LedgerError>], failure: LedgerError)
+}
+
+extension Session {
+    /// Does work in a transaction; a failure undoes it.
+    func inTransaction(_ work: (Session) throws(LedgerError) -> Void) throws(LedgerError) {
+        try statement("BEGIN IMMEDIATE").run()
+        do throws(LedgerError) {
+            try work(self)
+            let result = commit(database)
+            if result != SQLITE_OK { throw failure(result) }
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    func rollBack() {
+        // Some failures have rolled back already; a rollback cannot be made to succeed by anything we do.
+        if isInTransaction { sqlite3_exec(database, "ROLLBACK", nil, nil, nil) }
+    }
+
+    func appendBatch(_ appends: [Append]) throws(LedgerError) -> Batch {
+        try statement("BEGIN IMMEDIATE").run()
+        var results: [Result<Appended, LedgerError>] = []
+        do throws(LedgerError) {
+            var head = try head()
+            for append in appends { results.append(try appendAlone(append, &head)) }
+        } catch {
+            // A store that fails under one command cannot be trusted with the others.
+            rollBack()
+            throw error
+        }
+        if !results.contains(where: { (try? $0.get()) != nil }) {
+            rollBack()
+            return .made(results)
+        }
+        let result = commit(database)
+        if result == SQLITE_OK {
+            Checkpointing.afterCommit(self)
+            return .made(results)
+        }
+        let failure = self.failure(result)
+        if isInTransaction {
+            rollBack()
+            throw failure
+        }
+        return .uncertain(results, failure: failure)
+    }
+
+    /// Appends one command in a savepoint of its own; only failures of the store are thrown.
+    private func appendAlone(
+        _ append: Append, _ head: inout Head
+    ) throws(LedgerError) -> Result<Appended, LedgerError> {
+        let entries: [Entry]
+        do throws(LedgerError) {
+            if let record = try command(append.command) { throw record.refusal(of: append.request) }
+            entries = try append.entries(after: head, version: try version(of: append.stream))
+        } catch {
+            guard error.isRefusal else { throw error }
+            return .failure(error)
+        }
+        try statement("SAVEPOINT append").run()
+        do throws(LedgerError) {
+            try insert(append, entries)
+        } catch {
+            guard error.isRefusal, isInTransaction else { throw error }
+            try execute("ROLLBACK TO append; RELEASE append")
+            return .failure(error)
+        }
+        try statement("RELEASE append").run()
+        if let last = entries.last { head = Head(size: last.seq, leaf: last.leaf) }
+        return .success(Appended(entries: entries))
+    }
+
+    private func insert(_ append: Append, _ entries: [Entry]) throws(LedgerError) {
+        let insertEntry = try statement("INSERT INTO entry VALUES (?, ?, ?, ?, ?)")
+        for (entry, event) in zip(entries, append.events) {
+            try insertEntry.run { row in
+                row.set(1, entry.seq)
+                row.set(2, entry.stream)
+                row.set(3, entry.version)
+                row.set(4, entry.bytes)
+                row.set(5, entry.leaf.bytes)
+            }
+            for body in event.bodies {
+                try statement("INSERT INTO body VALUES (?, ?, ?, ?, ?)").run { row in
+                    row.set(1, entry.seq)
+                    row.set(2, body.name)
+                    row.set(3, entry.commitments[body.name]?.bytes ?? [])
+                    row.set(4, body.salt)
+                    row.set(5, body.content)
+                }
+            }
+        }
+        let outcome = append.outcome(entries)
+        try statement("INSERT INTO command VALUES (?, ?, ?, ?, ?)").run { row in
+            row.set(1, append.command)
+            row.set(2, append.request.bytes)
+            row.set(3, outcome.answer)
+            row.set(4, entries.first?.seq)
+            row.set(5, entries.last?.seq)
+        }
+        try write(outcome.views)
+    }
+}

@@ -1,0 +1,111 @@
+package import Ledger
+
+extension SQLiteLedger {
+    package func head() throws(LedgerError) -> Head {
+        try reading { (session) throws(LedgerError) in try session.head() }
+    }
+
+    package func entries(stream: String, after version: Int64) throws(LedgerError) -> [Entry] {
+        try reading { (session) throws(LedgerError) in
+            try session.entries("SELECT seq, bytes FROM entry WHERE stream = ? AND ver > ? ORDER BY ver") { row in
+                row.set(1, stream)
+                row.set(2, version)
+            }
+        }
+    }
+
+    package func entries(from seq: Int64, limit: Int) throws(LedgerError) -> [Entry] {
+        try reading { (session) throws(LedgerError) in
+            try session.entries("SELECT seq, bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?") { row in
+                row.set(1, seq)
+                row.set(2, Int64(max(0, limit)))
+            }
+        }
+    }
+
+    package func streams() throws(LedgerError) -> [StreamHead] {
+        try reading { (session) throws(LedgerError) in
+            var heads: [StreamHead] = []
+            let sql = "SELECT stream, max(ver), max(seq) FROM entry GROUP BY stream ORDER BY stream"
+            try session.statement(sql).each { (row) in
+                heads.append(StreamHead(stream: row.text(0), version: row.integer(1), lastSeq: row.integer(2)))
+                return true
+            }
+            return heads
+        }
+    }
+
+    package func bodies(of seq: Int64) throws(LedgerError) -> [Body] {
+        try reading { (session) throws(LedgerError) in
+            var bodies: [Body] = []
+            let sql = "SELECT name, salt, content FROM body WHERE seq = ? ORDER BY name"
+            try session.statement(sql).each({ $0.set(1, seq) }) { (row) in
+                bodies.append(Body(name: row.text(0), salt: row.bytes(1), content: row.bytes(2)))
+                return true
+            }
+            return bodies
+        }
+    }
+
+    package func command(_ key: String) throws(LedgerError) -> CommandRecord? {
+        try reading { (session) throws(LedgerError) in try session.command(key) }
+    }
+
+    package func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport {
+        try reading { (session) throws(LedgerError) in try session.verify(progress: progress) }
+    }
+}
+
+extension SQLiteLedger {
+    package func caseRow(_ caseID: String) throws(LedgerError) -> CaseRow? {
+        try reading { (session) throws(LedgerError) in
+            try session.rows(CaseRow.self, where: "case_id = ?") { $0.set(1, caseID) }.first
+        }
+    }
+
+    package func cases() throws(LedgerError) -> [CaseRow] {
+        try reading { (session) throws(LedgerError) in try session.rows() }
+    }
+
+    package func openSeats(person: String?) throws(LedgerError) -> [SeatRow] {
+        try reading { (session) throws(LedgerError) in
+            guard let person else { return try session.rows() }
+            return try session.rows(where: "person = ?") { $0.set(1, person) }
+        }
+    }
+
+    package func deadlines(before time: Int64) throws(LedgerError) -> [DeadlineRow] {
+        try reading { (session) throws(LedgerError) in
+            try session.rows(where: "passed = 0 AND due < ?") { $0.set(1, time) }
+        }
+    }
+
+    package func units(case caseID: String) throws(LedgerError) -> [UnitRow] {
+        try reading { (session) throws(LedgerError) in
+            try session.rows(where: "case_id = ?") { $0.set(1, caseID) }
+        }
+    }
+
+    package func signOffs(case caseID: String, unit: String?) throws(LedgerError) -> [SignOffRow] {
+        try reading { (session) throws(LedgerError) in
+            guard let unit else { return try session.rows(where: "case_id = ?") { $0.set(1, caseID) } }
+            return try session.rows(where: "case_id = ? AND unit = ?") { row in
+                row.set(1, caseID)
+                row.set(2, unit)
+            }
+        }
+    }
+
+    package func dumpViews() throws(LedgerError) -> [String] {
+        try reading { (session) throws(LedgerError) in
+            let cases = try session.rows(CaseRow.self).map(\.dumped)
+            let seats = try session.rows(SeatRow.self).map(\.dumped)
+            let deadlines = try session.rows(DeadlineRow.self).map(\.dumped)
+            let signOffs = try session.rows(SignOffRow.self).map(\.dumped)
+            let units = try session.rows(UnitRow.self).map(\.dumped)
+            return (cases + seats + deadlines + signOffs + units).sorted { first, second in
+                first.utf8.lexicographicallyPrecedes(second.utf8)
+            }
+        }
+    }
+}

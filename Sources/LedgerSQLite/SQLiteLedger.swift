@@ -1,0 +1,151 @@
+package import Ledger
+private import Synchronization
+
+/// A ledger in one SQLite file.
+///
+/// There is one writer at a time, held by a lock beside the file; readers see each commit as it is made.
+package final class SQLiteLedger: LedgerStore {
+    /// The path of the file.
+    package var path: String { file.path }
+    let file: LedgerFile
+    private let kind: Session.Kind
+    private let open: Mutex<Open>
+
+    private init(_ file: LedgerFile, _ session: Session, _ kind: Session.Kind, _ lock: WriterLock?) {
+        self.file = file
+        self.kind = kind
+        open = Mutex(Open(session: session, lock: lock))
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Makes a new, empty ledger and opens it for writing.
+    ///
+    /// - Throws: `ledger.exists`, `ledger.not_found` if there is no such folder, `ledger.read_only`,
+    ///   `ledger.disk_full`, `ledger.io`.
+    package static func create(at path: String) throws(LedgerError) -> SQLiteLedger {
+        let file = LedgerFile(path: path)
+        let lock = try WriterLock(for: path, waiting: 0)
+        try file.create()
+        do {
+            let session = try Session(file, as: .writer)
+            try session.run { (session) throws(LedgerError) in
+                try Settings.apply(to: session, as: .writer)
+                try session.execute("BEGIN IMMEDIATE")
+                for statement in Schema.statements { try session.execute(statement) }
+                try session.execute("COMMIT")
+                guard Checkpointing.all(session) else {
+                    throw .io(path: path, result: 0, reason: "the schema did not reach the main file")
+                }
+            }
+            return SQLiteLedger(file, session, .writer, lock)
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    /// Opens a ledger for writing, and waits for another writer to end.
+    ///
+    /// - Throws: `ledger.not_found`, `ledger.not_ours`, `ledger.newer_schema`, `ledger.read_only`; `ledger.busy` after
+    ///   the time given; `ledger.bad_entry` if one of the last entries is bad; `ledger.damaged`, `ledger.io`.
+    package static func openWriter(at path: String, waiting seconds: Double = 5) throws(LedgerError) -> SQLiteLedger {
+        let file = LedgerFile(path: path)
+        try file.checkPresence()
+        try file.checkWritable()
+        let lock = try WriterLock(for: path, waiting: seconds)
+        return SQLiteLedger(file, try session(file, .writer), .writer, lock)
+    }
+
+    /// Opens a ledger for reading only, also while another process writes it.
+    ///
+    /// A file in a folder that cannot be written can be read if no changes wait beside it.
+    ///
+    /// - Throws: as `openWriter`, but never `ledger.busy`; `ledger.read_only` if changes wait in a `-wal` file that
+    ///   cannot be read from there.
+    package static func openReader(at path: String) throws(LedgerError) -> SQLiteLedger {
+        try openReader(at: path, isTailChecked: true)
+    }
+
+    /// Opens a ledger for reading, also one whose last entries are bad: to verify it and say what is wrong.
+    package static func openReader(at path: String, isTailChecked: Bool) throws(LedgerError) -> SQLiteLedger {
+        let file = LedgerFile(path: path)
+        try file.checkPresence()
+        do throws(LedgerError) {
+            return SQLiteLedger(file, try session(file, .reader, isTailChecked), .reader, nil)
+        } catch {
+            guard error.isForWantOfWriting else { throw error }
+            if file.walSize > 0 { throw .readOnly(path: path) }
+            return SQLiteLedger(file, try session(file, .immutable, isTailChecked), .immutable, nil)
+        }
+    }
+
+    /// Moves all changes from the write-ahead log into the main file; false if a reader prevented it.
+    package func checkpoint() throws(LedgerError) -> Bool {
+        try writing { (session) in Checkpointing.all(session) }
+    }
+
+    /// Closes the file and gives up the writer's role; further use throws `ledger.io`.
+    package func close() {
+        open.withLock { open in
+            // In this order: the role must not be free while the connection is open.
+            open.session = nil
+            open.lock = nil
+        }
+    }
+
+    private static func session(
+        _ file: LedgerFile, _ kind: Session.Kind, _ isTailChecked: Bool = true
+    ) throws(LedgerError) -> Session {
+        let session = try Session(file, as: kind)
+        try session.run { (session) throws(LedgerError) in
+            // First, since a setting could change another program's file.
+            try Settings.checkSchema(of: session)
+            try Settings.apply(to: session, as: kind)
+            if isTailChecked { try session.checkTail() }
+        }
+        return session
+    }
+}
+
+extension SQLiteLedger {
+    /// Runs work on the connection.
+    func reading<Value>(_ work: (Session) throws(LedgerError) -> Value) throws(LedgerError) -> Value {
+        guard let session = open.withLock({ $0.session }) else {
+            throw .io(path: path, result: 0, reason: "it is closed")
+        }
+        return try session.run(work)
+    }
+
+    /// Runs work on the connection if it is the writer's.
+    func writing<Value>(_ work: (Session) throws(LedgerError) -> Value) throws(LedgerError) -> Value {
+        guard kind == .writer else { throw .readOnly(path: path) }
+        return try reading(work)
+    }
+
+    /// Opens the file anew, after SQLite could not tell whether a commit was made.
+    func reopen() throws(LedgerError) {
+        open.withLock { $0.session = nil }
+        let session = try Self.session(file, kind)
+        open.withLock { $0.session = session }
+    }
+}
+
+/// What an open ledger holds.
+private struct Open: Sendable {
+    var session: Session?
+    var lock: WriterLock?
+}
+
+extension LedgerError {
+    fileprivate var isForWantOfWriting: Bool {
+        switch self {
+        case .readOnly: true
+        // SQLITE_CANTOPEN
+        case .io(_, let result, _): result & 0xFF == 14
+        default: false
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import Ledger
+
+extension Session {
+    func head() throws(LedgerError) -> Head {
+        let head = try statement("SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1").first { (row) in
+            Hash(row.bytes(1)).map { Head(size: row.integer(0), leaf: $0) }
+        }
+        return head ?? .empty
+    }
+
+    func version(of stream: String) throws(LedgerError) -> Int64 {
+        try statement("SELECT max(ver) FROM entry WHERE stream = ?").first({ $0.set(1, stream) }) { (row) in
+            row.integer(0)
+        } ?? 0
+    }
+
+    func command(_ key: String) throws(LedgerError) -> CommandRecord? {
+        try statement("SELECT request, answer, first_seq, last_seq FROM command WHERE key = ?")
+            .first({ $0.set(1, key) }) { (row) in
+                CommandRecord(
+                    key: key, request: Hash(row.bytes(0)) ?? .zero, answer: row.bytes(1),
+                    firstSeq: row.optionalInteger(2), lastSeq: row.optionalInteger(3))
+            }
+    }
+
+    func entries(_ sql: String, _ bind: (Binder) -> Void) throws(LedgerError) -> [Entry] {
+        var entries: [Entry] = []
+        try statement(sql).each(bind) { (row) throws(LedgerError) in
+            do throws(LedgerError) {
+                entries.append(try Entry(bytes: row.bytes(1)))
+            } catch {
+                throw error.at(row.integer(0))
+            }
+            return true
+        }
+        return entries
+    }
+
+    /// Checks the last entries, which a crash or a careless copy would have hurt.
+    func checkTail() throws(LedgerError) {
+        var rows: [EntryRow] = []
+        try statement("SELECT seq, stream, ver, bytes, leaf FROM entry ORDER BY seq DESC LIMIT 65").each { (row) in
+            rows.append(row.entryRow)
+            return true
+        }
+        try LedgerVerifier.checkTail(rows.reversed())
+    }
+
+    /// Checks the whole log in one transaction, so that a writer elsewhere does not disturb it.
+    func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport {
+        try statement("BEGIN").run()
+        defer { rollBack() }
+        let entries = try statement("SELECT seq, stream, ver, bytes, leaf FROM entry ORDER BY seq")
+        let bodies = try statement("SELECT seq, name, commitment, salt, content FROM body ORDER BY seq, name")
+        let commands = try statement(
+            "SELECT key, first_seq, last_seq FROM command WHERE first_seq IS NOT NULL ORDER BY first_seq")
+        defer { for statement in [entries, bodies, commands] { statement.reset() } }
+        var verifier = LedgerVerifier()
+        var body = try bodies.next()?.bodyRow
+        var command = try commands.next()?.commandSpan
+        var count: Int64 = 0
+        while verifier.problem == nil, let row = try entries.next()?.entryRow {
+            while let waiting = body, waiting.seq <= row.seq {
+                verifier.take(waiting)
+                body = try bodies.next()?.bodyRow
+            }
+            while let waiting = command, waiting.firstSeq <= row.seq {
+                verifier.take(waiting)
+                command = try commands.next()?.commandSpan
+            }
+            verifier.take(row)
+            count += 1
+            if count.isMultiple(of: 10_000) { progress?(count) }
+        }
+        if let body { verifier.take(body) }
+        if let command { verifier.take(command) }
+        return verifier.finish()
+    }
+}
+
+extension Columns {
+    fileprivate var entryRow: EntryRow {
+        EntryRow(seq: integer(0), stream: text(1), version: integer(2), bytes: bytes(3), leaf: bytes(4))
+    }
+
+    fileprivate var bodyRow: BodyRow {
+        BodyRow(seq: integer(0), name: text(1), commitment: bytes(2), salt: bytes(3), content: bytes(4))
+    }
+
+    fileprivate var commandSpan: CommandSpan {
+        CommandSpan(key: text(0), firstSeq: integer(1), lastSeq: integer(2))
+    }
+}
