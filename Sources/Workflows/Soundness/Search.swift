@@ -1,0 +1,200 @@
+import Approvals
+
+/// Breadth-first over all markings, then backwards from the finished ones.
+struct Search {
+    private let workflow: Workflow
+    private let limit: Int
+    private var skeleton: Skeleton
+    private var index: [[UInt8]: Int] = [:]
+    private(set) var states: [[UInt8]] = []
+    /// How each state was first reached.
+    private var cameFrom: [(state: Int, move: Soundness.Move)?] = []
+    private var backwards: [[Int]] = []
+    private var ends: [Int] = []
+    private var entered: Set<Int> = []
+    private var leftOver: [Int] = []
+    private(set) var moves = 0
+    private var overflowed = false
+
+    init(_ workflow: Workflow, copies: Int, limit: Int) {
+        (self.workflow, self.limit) = (workflow, limit)
+        skeleton = Skeleton(workflow, copies: copies)
+    }
+
+    private var leaves: [Leaf] { skeleton.map.leaves }
+
+    mutating func run() {
+        for start in settled(skeleton) { note(start, from: nil) }
+        var next = 0
+        while next < states.count, !overflowed {
+            skeleton.bytes = states[next]
+            let here = skeleton
+            if Flow.next(workflow, here).done {
+                ends.append(next)
+                if leaves.indices.contains(where: { here[$0] == .active }) { leftOver.append(next) }
+            } else {
+                for (move, result) in successors(of: here) {
+                    moves += 1
+                    guard let result else {
+                        // The case ends as refused: that is an end too.
+                        if ends.last != next { ends.append(next) }
+                        continue
+                    }
+                    for state in settled(result) { note(state, from: (next, move)) }
+                }
+            }
+            next += 1
+        }
+    }
+
+    private mutating func note(_ state: Skeleton, from origin: (Int, Soundness.Move)?) {
+        let place: Int
+        if let known = index[state.bytes] {
+            place = known
+        } else {
+            guard states.count < limit else {
+                overflowed = true
+                return
+            }
+            place = states.count
+            index[state.bytes] = place
+            states.append(state.bytes)
+            cameFrom.append(origin.map { ($0.0, $0.1) })
+            backwards.append([])
+            for leaf in leaves.indices where state[leaf] == .active { entered.insert(leaf) }
+        }
+        if let origin { backwards[place].append(origin.0) }
+    }
+
+    /// Enters what comes next. A held step may come back either way: its sign-offs still match, or they do not.
+    private func settled(_ state: Skeleton) -> [Skeleton] {
+        var state = state
+        for leaf in Flow.next(workflow, state).open {
+            let place = state.map.places[leaf.path]!
+            if state[place] == .held {
+                var restored = state
+                restored[place] = .passed
+                state[place] = .active
+                return settled(restored) + settled(state)
+            }
+            state[place] = .active
+        }
+        return [state]
+    }
+
+    /// What people may do here; nil for the end of the case.
+    private func successors(of state: Skeleton) -> [(Soundness.Move, Skeleton?)] {
+        var result: [(Soundness.Move, Skeleton?)] = []
+        for (place, leaf) in leaves.enumerated() where state[place] == .active {
+            guard Flow.blockers(before: leaf, workflow, state).isEmpty else { continue }
+            func move(_ kind: Soundness.Move.Kind, _ target: String? = nil) -> Soundness.Move {
+                Soundness.Move(kind: kind, step: leaf.path.text, target: target)
+            }
+            var passed = state
+            passed[place] = .passed
+            result.append((move(.pass), passed))
+            if leaf.task.act == .sign { result.append((move(.refuse), refused(leaf, place, state))) }
+            for name in leaf.task.returnTo {
+                for target in leaves where target.step.name == name && (target.unit == leaf.unit || leaf.unit == nil) {
+                    let back = cancelling(from: target, to: leaf, resubmit: leaf.task.resubmit, state)
+                    if back != state { result.append((move(.sendBack, target.path.text), back)) }
+                }
+            }
+        }
+        for unit in skeleton.map.units where state.liveUnits(unit.kind).contains(unit.id) {
+            if let corrected = corrected(unit.id, state) {
+                result.append((Soundness.Move(kind: .correct, step: unit.id.text, target: nil), corrected))
+            }
+            if workflow.requests.contains(where: { $0.kind != .extend && $0.kind.unit == unit.kind }) {
+                var without = state
+                without.end(unit.id)
+                result.append((Soundness.Move(kind: .exclude, step: unit.id.text, target: nil), without))
+            }
+        }
+        return result
+    }
+
+    private func refused(_ leaf: Leaf, _ place: Int, _ state: Skeleton) -> Skeleton? {
+        var state = state
+        switch leaf.task.ifRefused {
+        case .end:
+            guard let unit = leaf.unit else { return nil }
+            state.end(unit)
+            return state
+        case .returnTo(let name):
+            state[place] = .failed
+            guard let target = leaves.first(where: { $0.step.name == name && $0.unit == leaf.unit }) else { return state }
+            return cancelling(from: target, to: leaf, resubmit: .through, state)
+        }
+    }
+
+    private func cancelling(from target: Leaf, to leaf: Leaf, resubmit: Resubmit, _ state: Skeleton) -> Skeleton {
+        var result = state
+        for member in Flow.region(from: target.path, to: leaf.path, workflow, state) {
+            let place = state.map.places[member.path]!
+            let held = resubmit == .direct && (state[place] == .passed || state[place] == .held)
+                && member.path != target.path && member.path != leaf.path
+            result[place] = held ? .held : nil
+        }
+        return result
+    }
+
+    /// The unit's content changes where the workflow allows it: every passed sign-off on it is open again.
+    private func corrected(_ unit: UnitID, _ state: Skeleton) -> Skeleton? {
+        let open = leaves.enumerated().contains { place, leaf in
+            guard leaf.unit == unit, let until = leaf.task.edits?.until, state[place] == .passed else { return false }
+            let last = leaves.first { $0.step.name == until && ($0.unit == nil || $0.unit == unit) }
+            return last.map { state.status(at: $0.path) != .passed } ?? true
+        }
+        guard open else { return nil }
+        var result = state
+        let isForm = state.unitKind(unit) == .form
+        for (place, leaf) in leaves.enumerated() where state[place] == .passed {
+            switch leaf.task.covers {
+            case .unit where leaf.unit == unit: result[place] = .active
+            case .allForms where isForm: result[place] = .active
+            case .unit, .allForms, .nothing, .appointments: continue
+            }
+        }
+        return result == state ? nil : result
+    }
+
+    func defects() -> [Soundness.Defect] {
+        if overflowed {
+            return [
+                Soundness.Defect(code: .tooLarge, steps: [], facts: ["limit": String(limit)], trace: [])
+            ]
+        }
+        var result: [Soundness.Defect] = []
+        for (place, leaf) in leaves.enumerated() where !entered.contains(place) {
+            result.append(Soundness.Defect(code: .unreachable, steps: [leaf.step.name], facts: [:], trace: []))
+        }
+        var finishing = Set(ends)
+        var edge = ends
+        while let state = edge.popLast() {
+            for earlier in backwards[state] where finishing.insert(earlier).inserted { edge.append(earlier) }
+        }
+        // The first in order of discovery has the shortest way there.
+        if let stuck = states.indices.first(where: { !finishing.contains($0) }) {
+            result.append(Soundness.Defect(code: .deadEnd, steps: waiting(in: stuck), facts: [:], trace: trace(to: stuck)))
+        }
+        if let first = leftOver.first {
+            result.append(Soundness.Defect(code: .leftOver, steps: waiting(in: first), facts: [:], trace: trace(to: first)))
+        }
+        return result
+    }
+
+    private func waiting(in state: Int) -> [StepName] {
+        leaves.indices.filter { states[state][$0] == 1 || states[state][$0] == 4 }.map { leaves[$0].step.name }
+    }
+
+    private func trace(to state: Int) -> [Soundness.Move] {
+        var (result, here) = ([Soundness.Move](), state)
+        while let origin = cameFrom[here] { (result, here) = ([origin.move] + result, origin.state) }
+        return result
+    }
+}
+
+extension Skeleton: Equatable {
+    static func == (left: Skeleton, right: Skeleton) -> Bool { left.bytes == right.bytes }
+}
