@@ -1,0 +1,54 @@
+package import Approvals
+import CanonicalJSON
+package import Ledger
+
+/// A command with all that comes with it: what was typed, what was attached, and how it is told apart from another.
+package struct Act: Sendable {
+    package var caseID: String
+    package var command: Command
+    package var identity: Identity?
+    /// What a person typed, by name (`opinion`, `reason`, `content`, `title`, `record`): kept beside the entry.
+    package var texts: [String: [UInt8]]
+    /// The digests of files that the act is about.
+    package var files: [Hash]
+    /// The idempotency key: the same key with the same act is answered the same, for ever.
+    package var key: String
+    /// The number of the case's events that the caller has read; nil to act on whatever it is now.
+    package var expectedVersion: Int64?
+
+    package init(
+        _ command: Command, on caseID: String, by identity: Identity?, texts: [String: [UInt8]] = [:],
+        files: [Hash] = [], key: String, expectedVersion: Int64? = nil
+    ) {
+        (self.command, self.caseID, self.identity) = (command, caseID, identity)
+        (self.texts, self.files, self.key, self.expectedVersion) = (texts, files, key, expectedVersion)
+    }
+
+    /// The hash that tells this act from another under the same key.
+    package var requestHash: Hash {
+        let json: JSON = [
+            "case": .string(caseID), "command": command.json,
+            "person": .string(identity?.person.text ?? "machine"), "registrar": .string(identity?.registrar?.text ?? ""),
+            "texts": .object(texts.mapValues { .string(Hash.sha256($0).hex) }),
+            "files": .array(files.map { .string($0.hex) }), "expected": expectedVersion.map(JSON.int) ?? nil,
+        ]
+        // No number in a command is beyond what the encoding holds.
+        return Hash.sha256((try? json.canonical()) ?? [])
+    }
+}
+
+/// What came of an act.
+package struct Answer: Sendable, Equatable {
+    package enum Outcome: String, Sendable { case committed, rejected }
+
+    package let outcome: Outcome
+    package let caseID: String
+    /// The entries it made; none if what was asked was so already.
+    package let seqs: ClosedRange<Int64>?
+    package let version: Int64
+    /// The types of the events, in order.
+    package let events: [String]
+    package let refusal: Refusal?
+    /// True when the same act had been answered before.
+    package var replayed = false
+}

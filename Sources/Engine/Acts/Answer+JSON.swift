@@ -1,0 +1,62 @@
+package import Approvals
+package import CanonicalJSON
+import Ledger
+
+extension Answer {
+    /// The answer as it is kept with its idempotency key.
+    package var json: JSON {
+        var fields: [String: JSON] = [
+            "outcome": .string(outcome.rawValue), "case": .string(caseID), "version": .int(version),
+            "events": .array(events.map(JSON.string)),
+        ]
+        fields["first_seq"] = seqs.map { .int($0.lowerBound) }
+        fields["last_seq"] = seqs.map { .int($0.upperBound) }
+        fields["refusal"] = refusal.map(\.json)
+        return .object(fields)
+    }
+
+    var bytes: [UInt8] { (try? json.canonical()) ?? [] }
+
+    /// The recorded answer of a command that came before, marked as replayed.
+    init?(_ record: CommandRecord) {
+        guard let json = try? JSONReader.parse(record.answer, limits: .init(depth: 16)),
+            let outcome = json["outcome"]?.text.flatMap(Outcome.init), let caseID = json["case"]?.text
+        else { return nil }
+        var seqs: ClosedRange<Int64>?
+        if let first = json["first_seq"]?.integer, let last = json["last_seq"]?.integer { seqs = first...last }
+        self.init(
+            outcome: outcome, caseID: caseID, seqs: seqs, version: json["version"]?.integer ?? 0,
+            events: json["events"]?.list?.compactMap(\.text) ?? [], refusal: json["refusal"].flatMap(Refusal.init),
+            replayed: true)
+    }
+}
+
+extension Refusal {
+    /// The refusal with every condition, for programs.
+    package var json: JSON {
+        [
+            "verb": .string(verb), "conditions": .array(conditions.map(\.json)),
+        ]
+    }
+
+    init?(_ json: JSON) {
+        guard let verb = json["verb"]?.text, let list = json["conditions"]?.list else { return nil }
+        self.init(
+            verb: verb,
+            conditions: list.compactMap { item in
+                guard let code = item["code"]?.text.flatMap(Condition.Code.init), let passed = item["passed"]?.flag
+                else { return nil }
+                return Condition(code, passed, item["facts"]?.fields?.compactMapValues(\.text) ?? [:])
+            })
+    }
+}
+
+extension Condition {
+    /// One condition, for programs.
+    package var json: JSON {
+        [
+            "code": .string(code.rawValue), "passed": .bool(passed),
+            "facts": .object(facts.mapValues(JSON.string)),
+        ]
+    }
+}

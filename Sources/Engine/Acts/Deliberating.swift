@@ -1,0 +1,46 @@
+package import Approvals
+
+/// What comes before an act and what `why` asks: the same two functions for both.
+extension Records {
+    /// - Throws: `engine.not_permitted` for an auditor, who reads and never acts; `engine.unknown_person` for a person
+    ///   that the ledger does not know.
+    func permit(_ act: Act) throws(EngineError) {
+        if let identity = act.identity, identity.role == .auditor {
+            throw .notPermitted(
+                person: identity.person.text, act: act.command.verb, needs: [.office, .staff, .administrator])
+        }
+        let directory = try directory()
+        for person in act.command.named where directory.person(person) == nil {
+            throw .unknownPerson(person.text, known: directory.people.map(\.id.text))
+        }
+    }
+
+    func deliberate(
+        _ act: Act, on state: CaseState, now: Microseconds, calendar: WorkingCalendar
+    ) -> Deliberation {
+        Deliberation(
+            act.command, on: state,
+            in: Context(actor: act.identity.map { .person($0.performer) } ?? .machine, now: now, calendar: calendar))
+    }
+
+    /// Every condition of an act with its answer, and nothing done.
+    ///
+    /// - Throws: What performing the act would throw before the rules are asked.
+    package func why(
+        _ act: Act, now: Microseconds, calendar: WorkingCalendar
+    ) throws(EngineError) -> [Condition] {
+        try permit(act)
+        return deliberate(act, on: try caseFile(act.caseID).state, now: now, calendar: calendar).conditions
+    }
+}
+
+extension Command {
+    /// The persons whom the command puts into roles.
+    fileprivate var named: [PersonID] {
+        switch self {
+        case .appoint(let appointment): [appointment.person]
+        case .replace(_, let successor): [successor]
+        default: []
+        }
+    }
+}

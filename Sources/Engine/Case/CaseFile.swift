@@ -1,0 +1,40 @@
+package import Approvals
+package import Ledger
+
+/// One case as the engine holds it: the state of the rules, and where in the log its content lies.
+package struct CaseFile: Sendable {
+    package let id: String
+    package let title: String
+    package let body: String
+    package let year: Int
+    package let workflowDigest: Hash
+    package private(set) var state: CaseState
+    /// For each decision of the state: its entry and the commitment to its opinion.
+    package private(set) var decisions: [(seq: Int64, opinion: Hash?)] = []
+    /// For each unit: the entries that added it and that hold its revisions, in order.
+    package private(set) var units: [UnitID: (added: Int64, revisions: [Int64])] = [:]
+
+    /// A case without events yet.
+    package init(
+        id: String, title: String, body: String, year: Int, workflow: Workflow, digest: Hash
+    ) {
+        (self.id, self.title, self.body, self.year, workflowDigest) = (id, title, body, year, digest)
+        state = CaseState(id: CaseID(id), workflow: workflow)
+    }
+
+    /// Applies an entry of this case.
+    package mutating func apply(_ entry: Entry) throws(EngineError) {
+        apply(try EventCodec.decode(entry), seq: entry.seq, commitments: entry.commitments)
+    }
+
+    /// Applies an event whose entry is known.
+    package mutating func apply(_ event: Event, seq: Int64, commitments: [String: Hash]) {
+        state.evolve(event)
+        switch event {
+        case .decided: decisions.append((seq, commitments["opinion"]))
+        case .unitAdded(let unit, _): units[unit] = (seq, [])
+        case .revised(let unit, _, _, _, _, _): units[unit]?.revisions.append(seq)
+        default: break
+        }
+    }
+}

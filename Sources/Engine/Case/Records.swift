@@ -1,0 +1,118 @@
+package import Approvals
+package import CanonicalJSON
+package import Ledger
+import Workflows
+
+/// Reads people, workflows and cases from a ledger. Everything here is a fold over entries; nothing is kept elsewhere.
+package final class Records {
+    package let ledger: any LedgerReading
+    private var directoryRead = Directory()
+    private var workflows: [Hash: Workflow] = [:]
+
+    package init(_ ledger: any LedgerReading) { self.ledger = ledger }
+
+    /// The people and workflows as of now.
+    package func directory() throws(EngineError) -> Directory {
+        let known = directoryRead.version
+        for entry in try onLedger({ () throws(LedgerError) in
+            try ledger.entries(stream: Directory.stream, after: known)
+        }) {
+            try directoryRead.apply(entry, bodies: try texts(of: entry))
+        }
+        return directoryRead
+    }
+
+    /// A case with all of its events, or those before a limit.
+    ///
+    /// - Parameter until: Only entries for which this is true, for a look at the past.
+    /// - Throws: `engine.unknown_case`.
+    package func caseFile(
+        _ id: String, until: (Entry) -> Bool = { _ in true }
+    ) throws(EngineError) -> CaseFile {
+        let entries = try self.entries(of: id).prefix(while: until)
+        guard let first = entries.first else {
+            throw .unknownCase(id, known: try onLedger { () throws(LedgerError) in try ledger.cases() }.map(\.caseID))
+        }
+        var file = try begin(first, id)
+        for entry in entries { try file.apply(entry) }
+        return file
+    }
+
+    /// The entries of a case, oldest first; `engine.unknown_case` for a stream that is none.
+    package func entries(of id: String) throws(EngineError) -> [Entry] {
+        let entries = try onLedger { () throws(LedgerError) in try ledger.entries(stream: id, after: 0) }
+        guard let first = entries.first, first.type == "opened" else {
+            throw .unknownCase(id, known: try onLedger { () throws(LedgerError) in try ledger.cases() }.map(\.caseID))
+        }
+        return entries
+    }
+
+    private func begin(_ first: Entry, _ id: String) throws(EngineError) -> CaseFile {
+        let read = EventFields(data: first.data, seq: first.seq, type: first.type)
+        guard let digest = Hash(hex: try read.text("workflow")) else {
+            throw .badEvent(seq: first.seq, type: first.type, field: "workflow")
+        }
+        let texts = try texts(of: first)
+        return CaseFile(
+            id: id, title: texts["title"] ?? "", body: texts["body"] ?? "", year: try read.count("year"),
+            workflow: try workflow(digest), digest: digest)
+    }
+
+    /// The definition with this digest, as it was registered.
+    package func workflow(_ digest: Hash) throws(EngineError) -> Workflow {
+        if let known = workflows[digest] { return known }
+        guard let registered = try directory().workflows.first(where: { $0.digest == digest }),
+            let bytes = try body("definition", of: registered.seq),
+            let json = try? JSONReader.parse(bytes, limits: .init(depth: 64)),
+            let workflow = try? Workflow(canonicalJSON: json), Hash.sha256(bytes) == digest
+        else { throw .unknownWorkflow(digest.hex, known: try directory().workflows.map(\.digest.hex)) }
+        workflows[digest] = workflow
+        return workflow
+    }
+
+    /// One body of an entry, or nil if it has none of that name.
+    package func body(_ name: String, of seq: Int64) throws(EngineError) -> [UInt8]? {
+        try onLedger { () throws(LedgerError) in try ledger.bodies(of: seq) }.first { $0.name == name }?.content
+    }
+
+    /// The bodies of an entry as text.
+    package func texts(of entry: Entry) throws(EngineError) -> [String: String] {
+        guard !entry.commitments.isEmpty else { return [:] }
+        let bodies = try onLedger { () throws(LedgerError) in try ledger.bodies(of: entry.seq) }
+        return Dictionary(uniqueKeysWithValues: bodies.map { ($0.name, String(decoding: $0.content, as: UTF8.self)) })
+    }
+
+    /// The content of one revision of a unit, as canonical JSON.
+    package func content(of unit: UnitID, revision: Int, in file: CaseFile) throws(EngineError) -> JSON? {
+        guard let places = file.units[unit], places.revisions.indices.contains(revision - 1) else { return nil }
+        guard let bytes = try body("content", of: places.revisions[revision - 1]) else { return nil }
+        return try? JSONReader.parse(bytes, limits: .init(depth: 64))
+    }
+
+    /// What lists show of a unit: its title, and for a rectification item what is in it.
+    package func label(of unit: UnitID, in file: CaseFile) throws(EngineError) -> UnitLabel {
+        if let last = file.units[unit]?.revisions.last, let content = try body("content", of: last) {
+            return UnitLabel(content: content, kind: file.state.unit(unit)?.kind ?? .form)
+        }
+        guard let added = file.units[unit]?.added, let title = try body("title", of: added) else { return UnitLabel() }
+        return UnitLabel(title: String(decoding: title, as: UTF8.self))
+    }
+}
+
+/// What lists show of a form or item beside its standing.
+package struct UnitLabel: Sendable, Equatable {
+    package var title = ""
+    /// The parts of a rectification item, as canonical JSON; `{}` for a form.
+    package var facts = "{}"
+
+    package init(title: String = "") { self.title = title }
+
+    /// Takes title and facts from content.
+    package init(content: [UInt8], kind: UnitKind) {
+        guard let json = try? JSONReader.parse(content, limits: .init(depth: 64)) else { return }
+        title = json["title"]?.text ?? ""
+        if kind == .item, let parts = json["parts"], let bytes = try? parts.canonical() {
+            facts = String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package import Approvals
+package import Ledger
+
+/// What a person may do in the ledger as a whole; duties in a case are roles of its workflow.
+package enum LedgerRole: String, Sendable, CaseIterable {
+    /// 系统管理员: registers people and workflows, and may enter acts on behalf of others, visibly.
+    case administrator
+    /// 领导小组办公室: opens cases.
+    case office
+    case staff
+    /// 审计: reads, never acts.
+    case auditor
+}
+
+/// Somebody of the body that the ledger belongs to.
+package struct Person: Sendable, Equatable {
+    package let id: PersonID
+    package var name: String
+    package var department: String
+    package var role: LedgerRole
+    /// The users of the operating system that are this person.
+    package var accounts: [String]
+
+    package init(id: PersonID, name: String, department: String, role: LedgerRole, accounts: [String]) {
+        (self.id, self.name, self.department, self.role, self.accounts) = (id, name, department, role, accounts)
+    }
+}
+
+/// A workflow that cases may be opened under.
+package struct RegisteredWorkflow: Sendable, Equatable {
+    package let name: String
+    package let version: String
+    package let digest: Hash
+    /// Where the definition's bytes lie.
+    package let seq: Int64
+}
+
+/// The people and workflows of a ledger, folded from the stream of that name.
+package struct Directory: Sendable, Equatable {
+    /// The stream in which they are recorded; no case can have this id.
+    package static let stream = "ledger"
+    /// The stream of refused attempts.
+    package static let refusals = "refusals"
+
+    package private(set) var body = ""
+    /// True: a rehearsal (演练), whose clock is set by hand. Its entries never pass for the real thing.
+    package private(set) var isRehearsal = false
+    package private(set) var people: [Person] = []
+    package private(set) var workflows: [RegisteredWorkflow] = []
+    package private(set) var version: Int64 = 0
+
+    package init() {}
+
+    package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
+    package func person(account: String) -> Person? { people.first { $0.accounts.contains(account) } }
+    /// The newest registered version of a workflow.
+    package func workflow(_ name: String) -> RegisteredWorkflow? { workflows.last { $0.name == name } }
+
+    /// Applies one entry; `bodies` holds the names, which lie beside it.
+    package mutating func apply(_ entry: Entry, bodies: [String: String]) throws(EngineError) {
+        version += 1
+        let read = EventFields(data: entry.data, seq: entry.seq, type: entry.type)
+        switch (entry.type, entry.schema) {
+        case ("ledger-created", 1):
+            body = bodies["body"] ?? ""
+            isRehearsal = try read.flag("rehearsal")
+        case ("person-registered", 1):
+            people.append(
+                Person(
+                    id: try read.name("person"), name: bodies["name"] ?? "", department: bodies["department"] ?? "",
+                    role: try read.choice("role"), accounts: try read.texts("accounts")))
+        case ("person-changed", 1):
+            let id: PersonID = try read.name("person")
+            guard let index = people.firstIndex(where: { $0.id == id }) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "person")
+            }
+            people[index].role = try read.choice("role")
+            people[index].accounts = try read.texts("accounts")
+        case ("workflow-registered", 1):
+            guard let digest = Hash(hex: try read.text("digest")) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "digest")
+            }
+            workflows.append(
+                RegisteredWorkflow(
+                    name: try read.text("name"), version: try read.text("version"), digest: digest, seq: entry.seq))
+        default: throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")
+        }
+    }
+}
+
+/// Who asks, as the ledger knows them.
+package struct Identity: Sendable, Equatable {
+    /// Whose act it is.
+    package let person: PersonID
+    package let role: LedgerRole
+    /// The administrator who enters it on behalf of the person.
+    package let registrar: PersonID?
+
+    package var performer: Performer { Performer(person, registrar: registrar) }
+    package var actor: Actor {
+        registrar.map { .person($0.text, onBehalfOf: person.text) } ?? .person(person.text)
+    }
+}
+
+extension Directory {
+    /// Finds out who acts: the person of the operating system's user, or whom an administrator names.
+    ///
+    /// - Parameters:
+    ///   - account: The operating system's user name, or `uid:N` where it has none.
+    ///   - other: The person named with `--as`.
+    /// - Throws: `engine.not_registered`, `engine.unknown_person`, `engine.not_permitted`.
+    package func identify(account: String, as other: PersonID?) throws(EngineError) -> Identity {
+        guard let person = person(account: account) else { throw .notRegistered(account: account) }
+        guard let other, other != person.id else {
+            return Identity(person: person.id, role: person.role, registrar: nil)
+        }
+        guard person.role == .administrator else {
+            throw .notPermitted(person: person.id.text, act: "--as", needs: [.administrator])
+        }
+        guard let named = self.person(other) else {
+            throw .unknownPerson(other.text, known: people.map(\.id.text))
+        }
+        return Identity(person: other, role: named.role, registrar: person.id)
+    }
+}

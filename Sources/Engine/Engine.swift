@@ -1,0 +1,250 @@
+package import Approvals
+import CanonicalJSON
+package import Ledger
+
+/// The one writer: loads a case, asks the rules, appends what they say, and keeps the read models beside it.
+package final class Engine {
+    package let store: any LedgerStore
+    package let records: Records
+    private let calendar: WorkingCalendar
+    private let clock: () -> Microseconds
+    private var lastAt: Microseconds = 0
+
+    /// - Parameters:
+    ///   - clock: Microseconds since 1970. Time never goes backwards in the log: an earlier reading counts as the last.
+    package init(
+        _ store: any LedgerStore, calendar: WorkingCalendar, clock: @escaping () -> Microseconds
+    ) throws(EngineError) {
+        (self.store, self.calendar, self.clock) = (store, calendar, clock)
+        records = Records(store)
+        lastAt = try Self.lastTime(in: store)
+    }
+
+    private static func lastTime(in store: any LedgerStore) throws(EngineError) -> Microseconds {
+        try onLedger { () throws(LedgerError) in
+            let head = try store.head()
+            return head.size == 0 ? 0 : try store.entries(from: head.size, limit: 1).last?.at ?? 0
+        }
+    }
+
+    /// The time of an act that happens now.
+    package func now() -> Microseconds { max(clock(), lastAt) }
+
+    /// Opens a case under the newest registered version of a workflow.
+    ///
+    /// - Throws: `engine.not_permitted`, `engine.bad_name`, `engine.exists`, `engine.unknown_workflow`, and what
+    ///   `perform` throws.
+    package func open(
+        _ caseID: String, title: String, year: Int, workflow name: String, by identity: Identity, key: String
+    ) throws(EngineError) -> Answer {
+        let directory = try records.directory()
+        guard [.administrator, .office].contains(identity.role) else {
+            throw .notPermitted(person: identity.person.text, act: "case open", needs: [.office, .administrator])
+        }
+        guard Self.isID(caseID), caseID != Directory.stream, caseID != Directory.refusals else {
+            throw .badName(kind: "case", found: caseID)
+        }
+        guard let registered = directory.workflow(name) else {
+            throw .unknownWorkflow(name, known: directory.workflows.map(\.name))
+        }
+        let act = Act(
+            .open, on: caseID, by: identity,
+            texts: ["title": Array(title.utf8), "body": Array(directory.body.utf8)], key: key, expectedVersion: 0)
+        if let answer = try replay(act) { return answer }
+        if try onLedger({ () throws(LedgerError) in try store.caseRow(caseID) }) != nil {
+            throw .exists(kind: "case", id: caseID)
+        }
+        let file = CaseFile(
+            id: caseID, title: title, body: directory.body, year: year,
+            workflow: try records.workflow(registered.digest), digest: registered.digest)
+        let prepared = try prepare(
+            act, on: file, at: try nextSeq(),
+            opening: ["workflow": .string(registered.digest.hex), "year": .int(Int64(year))])
+        return try commit(prepared, act)
+    }
+
+    package static func isID(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+    }
+
+    /// Does what an act asks, durably, or says why not.
+    ///
+    /// - Throws: `refused.*` with every condition (recorded as an attempt), `engine.not_permitted` for an auditor,
+    ///   `engine.unknown_case`, `ledger.version_conflict`, `ledger.key_conflict`, failures of the store.
+    package func perform(_ act: Act) throws(EngineError) -> Answer {
+        if let answer = try replay(act) { return answer }
+        let file = try records.caseFile(act.caseID)
+        do throws(EngineError) {
+            try records.permit(act)
+        } catch {
+            try record(Refusal(verb: act.command.verb, conditions: []), of: act, code: error.code)
+            throw error
+        }
+        return try commit(try prepare(act, on: file, at: try nextSeq()), act)
+    }
+
+    private func nextSeq() throws(EngineError) -> Int64 {
+        try onLedger { () throws(LedgerError) in try store.head() }.size + 1
+    }
+
+    /// Performs many acts with one durable transaction; each is answered by itself, in order.
+    ///
+    /// - Parameter files: The cases as last seen, kept up to date; a case that is missing is loaded.
+    package func performAll(
+        _ acts: [Act], files: inout [String: CaseFile]
+    ) throws(EngineError) -> [Result<Answer, EngineError>] {
+        var prepared: [Prepared] = []
+        var seq = try nextSeq()
+        for act in acts {
+            let file = if let known = files[act.caseID] { known } else { try records.caseFile(act.caseID) }
+            let next = try prepare(act, on: file, at: seq)
+            seq += Int64(next.types.count)
+            files[act.caseID] = next.file
+            prepared.append(next)
+        }
+        let appends = prepared.compactMap(\.append)
+        var results = try onLedger { () throws(LedgerError) in try store.appendBatch(appends) }[...]
+        return prepared.map { next in
+            if let refusal = next.refusal { return .failure(.refused(refusal)) }
+            switch results.popFirst()! {
+            case .success(let appended): return .success(next.answer(appended))
+            case .failure(let error):
+                files = [:]
+                return .failure(.ledger(error))
+            }
+        }
+    }
+
+    /// An act weighed and ready to be appended.
+    private struct Prepared {
+        var append: Append?
+        var refusal: Refusal?
+        var file: CaseFile
+        var types: [String]
+
+        func answer(_ appended: Appended) -> Answer {
+            Answer(
+                outcome: .committed, caseID: file.id,
+                seqs: appended.entries.isEmpty ? nil : appended.entries.first!.seq...appended.entries.last!.seq,
+                version: file.state.version, events: types, refusal: nil)
+        }
+    }
+
+    private func prepare(
+        _ act: Act, on file: CaseFile, at firstSeq: Int64, opening: [String: JSON] = [:]
+    ) throws(EngineError) -> Prepared {
+        if let expected = act.expectedVersion, expected != file.state.version {
+            throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
+        }
+        let at = now()
+        let deliberation = records.deliberate(act, on: file.state, now: at, calendar: calendar)
+        let events: [Event]
+        do throws(Refusal) {
+            events = try deliberation.facts()
+        } catch {
+            return Prepared(append: nil, refusal: error, file: file, types: [])
+        }
+        var extra = opening
+        if !act.files.isEmpty { extra["files"] = .array(act.files.map { .string($0.hex) }) }
+        let bodies = act.texts.sorted { $0.key < $1.key }.map { Body(name: $0.key, content: $0.value) }
+        let recorded = events.enumerated().map { index, event -> NewEvent in
+            let encoded = EventCodec.encode(event)
+            guard index == 0 else { return NewEvent(type: encoded.type, schema: encoded.schema, data: encoded.data) }
+            let data = JSON.object((encoded.data.fields ?? [:]).merging(extra) { $1 })
+            return NewEvent(type: encoded.type, schema: encoded.schema, data: data, bodies: bodies)
+        }
+        var next = file
+        let commitments = Dictionary(uniqueKeysWithValues: bodies.map { ($0.name, $0.commitment) })
+        for (index, event) in events.enumerated() {
+            next.apply(event, seq: firstSeq + Int64(index), commitments: index == 0 ? commitments : [:])
+        }
+        var labels: [UnitID: UnitLabel] = [:]
+        for unit in CaseViews.changedUnits(from: file, to: next) {
+            labels[unit] = try label(of: unit, in: file, act)
+        }
+        let types = recorded.map(\.type)
+        let (version, caseID) = (next.state.version, act.caseID)
+        let views = events.isEmpty ? ViewChanges() : CaseViews.difference(from: file, to: next, labels: labels)
+        let append = Append(
+            stream: caseID, expectedVersion: file.state.version, events: recorded, at: at,
+            actor: act.identity?.actor ?? .machine, command: act.key, request: act.requestHash
+        ) { entries in
+            let answer = Answer(
+                outcome: .committed, caseID: caseID,
+                seqs: entries.isEmpty ? nil : entries.first!.seq...entries.last!.seq, version: version, events: types,
+                refusal: nil)
+            return Append.Outcome(answer: answer.bytes, views: views)
+        }
+        return Prepared(append: append, refusal: nil, file: next, types: types)
+    }
+
+    /// The label of a unit after the act: from what the act brings, else from the log.
+    private func label(of unit: UnitID, in file: CaseFile, _ act: Act) throws(EngineError) -> UnitLabel {
+        switch act.command {
+        case .revise(unit, _):
+            return UnitLabel(content: act.texts["content"] ?? [], kind: file.state.unit(unit)?.kind ?? .form)
+        case .addUnit(unit, _):
+            return UnitLabel(title: String(decoding: act.texts["title"] ?? [], as: UTF8.self))
+        default:
+            return try records.label(of: unit, in: file)
+        }
+    }
+
+    private func commit(_ prepared: Prepared, _ act: Act) throws(EngineError) -> Answer {
+        guard let append = prepared.append else {
+            let refusal = prepared.refusal ?? Refusal(verb: act.command.verb, conditions: [])
+            if act.identity != nil { try record(refusal, of: act, code: nil) }
+            throw .refused(refusal)
+        }
+        do throws(LedgerError) {
+            let appended = try store.append(append)
+            lastAt = append.at
+            return prepared.answer(appended)
+        } catch {
+            if case .replayed(let record) = error, let answer = Answer(record) { return try answered(answer) }
+            throw .ledger(error)
+        }
+    }
+
+    private func replay(_ act: Act) throws(EngineError) -> Answer? {
+        guard let record = try onLedger({ () throws(LedgerError) in try store.command(act.key) }) else { return nil }
+        guard record.request == act.requestHash, let answer = Answer(record) else {
+            throw .ledger(.keyConflict(key: act.key))
+        }
+        return try answered(answer)
+    }
+
+    private func answered(_ answer: Answer) throws(EngineError) -> Answer {
+        if let refusal = answer.refusal { throw .refused(refusal) }
+        return answer
+    }
+
+    /// A refused attempt is recorded in a stream of its own, so that it neither moves the case nor gets lost.
+    private func record(_ refusal: Refusal, of act: Act, code: String?) throws(EngineError) {
+        var data: [String: JSON] = [
+            "case": .string(act.caseID), "verb": .string(refusal.verb),
+            "codes": .array((code.map { [$0] } ?? refusal.unmet.map(\.code.rawValue)).map(JSON.string)),
+        ]
+        data["about"] = act.command.json["step"] ?? act.command.json["unit"]
+        let answer = Answer(
+            outcome: .rejected, caseID: act.caseID, seqs: nil, version: 0, events: [], refusal: refusal)
+        let details = Body(name: "conditions", content: answer.bytes)
+        let at = now()
+        _ = try onLedger { () throws(LedgerError) in
+            try store.append(
+                Append(
+                    stream: Directory.refusals, expectedVersion: nil,
+                    events: [NewEvent(type: "attempt-refused", data: .object(data), bodies: [details])], at: at,
+                    actor: act.identity?.actor ?? .machine, command: act.key, request: act.requestHash,
+                    answer: answer.bytes))
+        }
+        lastAt = at
+    }
+}

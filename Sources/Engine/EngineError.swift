@@ -1,0 +1,53 @@
+package import Approvals
+package import Ledger
+
+/// Why the engine did not do what it was asked; each edge turns the code into words and an exit status once.
+package enum EngineError: Error, Sendable, Equatable {
+    /// The rules do not allow it; every condition is listed.
+    case refused(Refusal)
+    case ledger(LedgerError)
+    /// The operating system's user is nobody in this ledger.
+    case notRegistered(account: String)
+    /// The ledger role of the person does not allow the act.
+    case notPermitted(person: String, act: String, needs: [LedgerRole])
+    case unknownCase(String, known: [String])
+    case unknownUnit(String, case: String, known: [String])
+    case unknownPerson(String, known: [String])
+    case unknownWorkflow(String, known: [String])
+    /// No step of this name, or none that is open for this person.
+    case unknownStep(String, case: String, known: [String])
+    case exists(kind: String, id: String)
+    case badName(kind: String, found: String)
+    /// The clock was given by hand in a ledger that is not a rehearsal, or goes backwards.
+    case clock(found: Microseconds, expected: Microseconds?)
+    case unknownEvent(seq: Int64, type: String)
+    case badEvent(seq: Int64, type: String, field: String)
+    /// What replaying the log gives is not what is recorded beside it.
+    case replayDiffers(case: String, expected: String, found: String)
+
+    /// The stable name of the error, kept in a golden list.
+    package var code: String {
+        switch self {
+        case .refused(let refusal): refusal.unmet.first.map { "refused.\($0.code.rawValue)" } ?? "refused"
+        case .ledger(let error): error.code
+        case .notRegistered: "engine.not_registered"
+        case .notPermitted: "engine.not_permitted"
+        case .unknownCase: "engine.unknown_case"
+        case .unknownUnit: "engine.unknown_unit"
+        case .unknownPerson: "engine.unknown_person"
+        case .unknownWorkflow: "engine.unknown_workflow"
+        case .unknownStep: "engine.unknown_step"
+        case .exists: "engine.exists"
+        case .badName: "engine.bad_name"
+        case .clock: "engine.clock"
+        case .unknownEvent: "engine.unknown_event"
+        case .badEvent: "engine.bad_event"
+        case .replayDiffers: "engine.replay_differs"
+        }
+    }
+}
+
+/// Runs work on the ledger and turns its errors into the engine's.
+func onLedger<Result>(_ work: () throws(LedgerError) -> Result) throws(EngineError) -> Result {
+    do throws(LedgerError) { return try work() } catch { throw .ledger(error) }
+}

@@ -1,0 +1,139 @@
+package import Approvals
+package import CanonicalJSON
+import Ledger
+
+/// How an event of a case is written in an entry: its type, its schema, and `data` made of ids, numbers and digests.
+///
+/// Released shapes are frozen and kept as golden files: a changed meaning gets a new schema beside the old one.
+package enum EventCodec {
+    package struct Encoded: Sendable, Equatable {
+        package let type: String
+        package let schema: Int
+        package let data: JSON
+    }
+
+    package static func encode(_ event: Event) -> Encoded {
+        let (type, fields) = shape(of: event)
+        return Encoded(type: type, schema: 1, data: .object(fields.compactMapValues(\.self)))
+    }
+
+    private static func shape(of event: Event) -> (String, [String: JSON?]) {
+        switch event {
+        case .opened(let manager, let at):
+            ("opened", ["at": .int(at)].merging(performer(manager)) { $1 })
+        case .appointed(let appointment, let settled):
+            ("appointed", fields(appointment).merging(["settled": .bool(settled)]) { $1 })
+        case .dismissed(let appointment, let settled):
+            ("dismissed", fields(appointment).merging(["settled": .bool(settled)]) { $1 })
+        case .unitAdded(let unit, let kind):
+            ("unit-added", ["unit": name(unit), "kind": .string(kind.rawValue)])
+        case .revised(let unit, let number, let revision, let by, let role, let step):
+            (
+                "revised",
+                [
+                    "unit": name(unit), "revision": .int(Int64(number)), "digest": .string(revision.digest),
+                    "parts": .array(
+                        revision.parts.sorted { $0.key < $1.key }.map {
+                            ["part": name($0.key), "digest": .string($0.value)]
+                        }),
+                    "filled": .array(revision.filled.map(JSON.string)),
+                    "deadline": revision.deadline.map(JSON.int), "role": name(role), "step": name(step),
+                ].merging(performer(by)) { $1 }
+            )
+        case .entered(let step):
+            (
+                "step-entered",
+                [
+                    "step": name(step.path), "name": name(step.step), "unit": step.unit.map(name),
+                    "round": .int(Int64(step.round)), "seats": .array(step.seats.map(seat)),
+                    "at": .int(step.enteredAt), "due": step.due.map(JSON.int),
+                ]
+            )
+        case .seatAdded(let path, let added): ("seat-added", ["step": name(path), "added": seat(added)])
+        case .seatReassigned(let path, let seat, let person):
+            ("seat-reassigned", ["step": name(path), "seat": .int(Int64(seat)), "person": name(person)])
+        case .seatVoided(let path, let seat): ("seat-voided", ["step": name(path), "seat": .int(Int64(seat))])
+        case .claimed(let path, let seat, let by):
+            ("claimed", ["step": name(path), "seat": .int(Int64(seat))].merging(performer(by)) { $1 })
+        case .released(let path, let seat): ("released", ["step": name(path), "seat": .int(Int64(seat))])
+        case .decided(let decision):
+            (
+                "decided",
+                [
+                    "step": name(decision.path), "name": name(decision.step), "unit": decision.unit.map(name),
+                    "round": .int(Int64(decision.round)), "seat": .int(Int64(decision.seat)),
+                    "role": name(decision.role), "verdict": .string(decision.verdict.rawValue),
+                    "basis": .array(
+                        decision.basis.map {
+                            .object(
+                                [
+                                    "unit": $0.unit.map(name), "revision": .int(Int64($0.revision)),
+                                    "digest": $0.digest.isEmpty ? nil : .string($0.digest),
+                                ].compactMapValues(\.self))
+                        }), "at": .int(decision.at),
+                ].merging(performer(decision.performer)) { $1 }
+            )
+        case .passed(let path): ("step-passed", ["step": name(path)])
+        case .failed(let path): ("step-failed", ["step": name(path)])
+        case .stepCancelled(let path, let reason, let held):
+            ("step-cancelled", ["step": name(path), "reason": .string(reason.rawValue), "held": .bool(held)])
+        case .restored(let path): ("step-restored", ["step": name(path)])
+        case .wentStale(let path, let seat, let due):
+            ("went-stale", ["step": name(path), "seat": .int(Int64(seat)), "due": due.map(JSON.int)])
+        case .sentBack(let path, let target, let by, let role, let resubmit):
+            (
+                "sent-back",
+                [
+                    "step": name(path), "to": name(target), "role": name(role), "resubmit": .string(resubmit.rawValue),
+                ].merging(performer(by)) { $1 }
+            )
+        case .withdrawn(let unit, let by): ("withdrawn", ["unit": name(unit)].merging(performer(by)) { $1 })
+        case .retracted(let path, let seat, let by):
+            ("retracted", ["step": name(path), "seat": .int(Int64(seat))].merging(performer(by)) { $1 })
+        case .asked(let request):
+            (
+                "asked",
+                [
+                    "request": .int(Int64(request.number)), "kind": .string(request.kind.rawValue),
+                    "unit": name(request.unit), "deadline": request.deadline.map(JSON.int), "at": .int(request.at),
+                ].merging(performer(request.askedBy)) { $1 }
+            )
+        case .settled(let number, let granted, let by, let role):
+            (
+                "settled",
+                ["request": .int(Int64(number)), "granted": .bool(granted), "role": name(role)]
+                    .merging(performer(by)) { $1 }
+            )
+        case .unitEnded(let unit, let status):
+            ("unit-ended", ["unit": name(unit), "status": .string(status.rawValue)])
+        case .extended(let unit, let deadline): ("extended", ["unit": name(unit), "deadline": .int(deadline)])
+        case .ended(let status): ("case-ended", ["status": .string(status.rawValue)])
+        case .suspended(let at, let clockStops): ("suspended", ["at": .int(at), "clock_stops": .bool(clockStops)])
+        case .resumed(let at): ("resumed", ["at": .int(at)])
+        case .urged(let path, let at, let by):
+            ("urged", ["step": name(path), "at": .int(at)].merging(performer(by)) { $1 })
+        case .deadlinePassed(let path): ("deadline-passed", ["step": name(path)])
+        }
+    }
+
+    static func name(_ name: some Name) -> JSON { .string(name.text) }
+
+    static func performer(_ performer: Performer) -> [String: JSON?] {
+        ["person": name(performer.person), "registrar": performer.registrar.map(name)]
+    }
+
+    private static func fields(_ appointment: Appointment) -> [String: JSON?] {
+        ["role": name(appointment.role), "unit": appointment.unit.map(name), "person": name(appointment.person)]
+    }
+
+    private static func seat(_ seat: Seat) -> JSON {
+        var fields: [String: JSON] = [
+            "seat": .int(Int64(seat.number)), "role": name(seat.role), "order": .int(Int64(seat.order)),
+            "weight": .int(Int64(seat.weight)),
+        ]
+        fields["member"] = seat.member.map(name)
+        if seat.veto { fields["veto"] = true }
+        if seat.advisory { fields["advisory"] = true }
+        return .object(fields)
+    }
+}

@@ -1,0 +1,159 @@
+package import Approvals
+package import Ledger
+
+/// The read models of a case as a function of the case: who has what to do, what is due, who signed, where forms stand.
+///
+/// The engine writes the difference that an act makes; a rebuild writes all of it, so both give the same rows.
+package enum CaseViews {
+    /// Every row of a case.
+    package static func all(
+        _ file: CaseFile, labels: (UnitID) throws(EngineError) -> UnitLabel
+    ) throws(EngineError) -> ViewChanges {
+        var scopes: [ScopeRows] = []
+        for path in file.state.steps.keys.sorted() { scopes.append(step(path, file)) }
+        for index in file.state.requests.indices { scopes.append(request(index, file)) }
+        for index in file.decisions.indices { scopes.append(decision(index, file)) }
+        for unit in file.state.units { scopes.append(self.unit(unit, file, try labels(unit.id))) }
+        return ViewChanges(caseRow: row(file), replace: scopes.filter { !$0.isEmpty })
+    }
+
+    /// The rows that differ between two moments of a case.
+    package static func difference(
+        from old: CaseFile, to new: CaseFile, labels: [UnitID: UnitLabel]
+    ) -> ViewChanges {
+        var scopes: [ScopeRows] = []
+        for path in Set(old.state.steps.keys).union(new.state.steps.keys).sorted() {
+            let rows = step(path, new)
+            if rows != step(path, old) { scopes.append(rows) }
+        }
+        for index in new.state.requests.indices {
+            let rows = request(index, new)
+            if !old.state.requests.indices.contains(index) || rows != request(index, old) { scopes.append(rows) }
+        }
+        for index in new.decisions.indices
+        where !old.decisions.indices.contains(index)
+            || old.state.decisions[index].standing != new.state.decisions[index].standing
+        {
+            scopes.append(decision(index, new))
+        }
+        for unit in new.state.units {
+            guard let label = labels[unit.id] else { continue }
+            scopes.append(self.unit(unit, new, label))
+        }
+        return ViewChanges(caseRow: row(new), replace: scopes)
+    }
+
+    /// The units whose row may differ, so that their labels are looked up only then.
+    static func changedUnits(from old: CaseFile, to new: CaseFile) -> [UnitID] {
+        new.state.units.filter { unit in
+            old.state.unit(unit.id) != unit || standing(of: unit, in: old.state) != standing(of: unit, in: new.state)
+        }.map(\.id)
+    }
+
+    private static func row(_ file: CaseFile) -> CaseRow {
+        CaseRow(
+            caseID: file.id, workflow: file.state.workflow.name, workflowDigest: file.workflowDigest.hex,
+            title: file.title, body: file.body, year: file.year, status: file.state.status.rawValue,
+            version: file.state.version, openedAt: file.state.openedAt)
+    }
+
+    private static func step(_ path: Path, _ file: CaseFile) -> ScopeRows {
+        let scope = "step:\(path.text)"
+        var rows = ScopeRows(caseID: file.id, scope: scope)
+        let state = file.state
+        guard state.status == .running, let step = state.steps[path], step.status == .active,
+            let leaf = Flow.leaf(state.workflow, at: path)
+        else { return rows }
+        if let due = step.due {
+            rows.deadlines.append(
+                DeadlineRow(
+                    caseID: file.id, scope: scope, path: path.text, unit: step.unit?.text, due: due,
+                    passed: step.overdue))
+        }
+        guard state.blockers(before: leaf).isEmpty else { return rows }
+        for seat in step.seats where state.isOpen(seat, in: step, leaf.task) {
+            for person in state.candidates(for: seat, in: step) {
+                rows.seats.append(
+                    SeatRow(
+                        caseID: file.id, scope: scope, path: path.text, round: step.round, seat: seat.number,
+                        person: person.text, role: seat.role.text, verb: leaf.task.act.rawValue,
+                        unit: step.unit?.text, openedAt: step.enteredAt, due: step.due))
+            }
+        }
+        return rows
+    }
+
+    private static func request(_ index: Int, _ file: CaseFile) -> ScopeRows {
+        let request = file.state.requests[index]
+        let path = "request:\(request.number)"
+        var rows = ScopeRows(caseID: file.id, scope: path)
+        guard file.state.status == .running, request.status == .open else { return rows }
+        for role in file.state.workflow.request(request.kind)?.grantedBy ?? [] {
+            for person in file.state.holders(of: role, unit: request.unit) where person != request.askedBy.person {
+                rows.seats.append(
+                    SeatRow(
+                        caseID: file.id, scope: path, path: path, round: 1, seat: request.number, person: person.text,
+                        role: role.text, verb: request.kind.rawValue, unit: request.unit.text, openedAt: request.at))
+            }
+        }
+        return rows
+    }
+
+    /// A decision has a row for each form it is about, so that one form's sign-offs are found together.
+    private static func decision(_ index: Int, _ file: CaseFile) -> ScopeRows {
+        let (decision, place) = (file.state.decisions[index], file.decisions[index])
+        let scope = "decision:\(index + 1)"
+        let basis: [Basis?] = decision.basis.isEmpty ? [nil] : decision.basis
+        return ScopeRows(
+            caseID: file.id, scope: scope,
+            signOffs: basis.map { basis in
+                SignOffRow(
+                    caseID: file.id, scope: scope, path: decision.path.text, round: decision.round,
+                    seat: decision.seat, unit: basis?.unit?.text ?? decision.unit?.text,
+                    person: decision.performer.person.text,
+                    registrar: decision.performer.registrar?.text, role: decision.role.text,
+                    verdict: decision.verdict.rawValue, revision: basis?.revision,
+                    digest: basis.flatMap { $0.digest.isEmpty ? nil : $0.digest }, opinion: place.opinion?.hex,
+                    at: decision.at, seq: place.seq, status: decision.standing.rawValue)
+            })
+    }
+
+    private static func unit(_ unit: UnitState, _ file: CaseFile, _ label: UnitLabel) -> ScopeRows {
+        let scope = "unit:\(unit.id.text)"
+        return ScopeRows(
+            caseID: file.id, scope: scope,
+            units: [
+                UnitRow(
+                    caseID: file.id, scope: scope, unit: unit.id.text, kind: unit.kind.rawValue, title: label.title,
+                    status: standing(of: unit, in: file.state), revision: unit.revision, digest: unit.current?.digest,
+                    deadline: unit.deadline, extensions: unit.extensions, facts: label.facts)
+            ])
+    }
+
+    /// Where a unit stands: its open steps, `done` when its own steps are, or how it ended.
+    package static func standing(of unit: UnitState, in state: CaseState) -> String {
+        guard unit.status == .open else { return unit.status.rawValue }
+        let steps = state.steps.values.filter { $0.unit == unit.id }
+        let open = steps.filter { $0.status == .active }.map(\.step.text).sorted()
+        if !open.isEmpty { return open.joined(separator: ",") }
+        return steps.isEmpty ? "waiting" : "done"
+    }
+}
+
+extension ScopeRows {
+    var isEmpty: Bool { seats.isEmpty && deadlines.isEmpty && signOffs.isEmpty && units.isEmpty }
+}
+
+extension CaseState {
+    /// The persons who could fill an open seat now: by appointment, not shut out by separation, not already seated.
+    package func candidates(for seat: Seat, in step: StepState) -> [PersonID] {
+        let holders = seat.member.map { [$0] } ?? seat.claimedBy.map { [$0] } ?? holders(of: seat.role, unit: step.unit)
+        return holders.filter { person in
+            conflicts(Performer(person), role: seat.role, step: step.step, unit: step.unit).isEmpty
+                && !decisions.contains {
+                    $0.path == step.path && $0.round == step.round && $0.standing == .valid
+                        && $0.performer.person == person
+                }
+        }
+    }
+}

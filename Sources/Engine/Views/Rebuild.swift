@@ -1,0 +1,68 @@
+import Approvals
+package import Ledger
+
+extension Records {
+    /// The cases of the log, by id: every stream but the ledger's own two.
+    package func caseIDs() throws(EngineError) -> [String] {
+        try onLedger { () throws(LedgerError) in try ledger.streams() }.map(\.stream)
+            .filter { $0 != Directory.stream && $0 != Directory.refusals }
+    }
+
+    /// The read models of one case, computed from the log alone.
+    package func views(of id: String) throws(EngineError) -> ViewChanges {
+        let file = try caseFile(id)
+        return try CaseViews.all(file) { unit throws(EngineError) in try label(of: unit, in: file) }
+    }
+
+    /// Replays every case into a store of its own and compares all rows with those recorded.
+    ///
+    /// - Returns: The number of cases replayed.
+    /// - Throws: `engine.replay_differs` with the first row that is recorded and not replayed, or the other way.
+    package func verifyReplay(into scratch: any LedgerStore) throws(EngineError) -> Int {
+        let ids = try caseIDs()
+        for id in ids {
+            let views = try views(of: id)
+            try onLedger { () throws(LedgerError) in try scratch.writeViews([views]) }
+        }
+        let replayed = try onLedger { () throws(LedgerError) in try scratch.dumpViews() }
+        let recorded = try onLedger { () throws(LedgerError) in try ledger.dumpViews() }
+        if replayed != recorded {
+            let only = Set(recorded).subtracting(replayed).min() ?? "-"
+            throw .replayDiffers(
+                case: "-", expected: Set(replayed).subtracting(recorded).min() ?? "-", found: only)
+        }
+        return ids.count
+    }
+}
+
+extension Engine {
+    /// Computes every read model anew from the log.
+    ///
+    /// - Returns: The number of cases.
+    package func rebuild() throws(EngineError) -> Int {
+        let ids = try records.caseIDs()
+        try onLedger { () throws(LedgerError) in try store.clearViews() }
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            var changes: [ViewChanges] = []
+            for id in ids[start..<min(start + 500, ids.count)] { changes.append(try records.views(of: id)) }
+            try onLedger { () throws(LedgerError) in try store.writeViews(changes) }
+        }
+        return ids.count
+    }
+
+    /// Records the deadlines that have passed by now, each once.
+    ///
+    /// - Returns: The case and path of each.
+    package func passDeadlines() throws(EngineError) -> [(caseID: String, path: String)] {
+        let now = now()
+        var passed: [(String, String)] = []
+        for row in try onLedger({ () throws(LedgerError) in try store.deadlines(before: now) }) {
+            // The key names the deadline itself, so a restart makes none twice.
+            let act = Act(
+                .passDeadline(Path(row.path)), on: row.caseID, by: nil,
+                key: "deadline/\(row.caseID)/\(row.path)/\(row.due)")
+            if case .committed = try perform(act).outcome { passed.append((row.caseID, row.path)) }
+        }
+        return passed
+    }
+}
