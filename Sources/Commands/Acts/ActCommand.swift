@@ -1,0 +1,79 @@
+import Approvals
+import ArgumentParser
+import CanonicalJSON
+import Engine
+import Foundation
+import Ledger
+import Messages
+
+/// A command that changes a case: it says which act it is, and everything else is done here, once.
+///
+/// `why` asks the same act of the rules without doing it.
+protocol ActCommand: ParsableCommand {
+    var acting: ActingOptions { get }
+    /// The case that it acts on.
+    var caseID: String { get }
+    /// Builds the act from what was written on the command line.
+    func command(in file: CaseFile, as identity: Identity) throws -> Intent
+}
+
+/// A command of the rules, with what was typed and attached.
+struct Intent {
+    var command: Command
+    var texts: [String: String] = [:]
+    var contents: [String: [UInt8]] = [:]
+    var files: [Hash] = []
+
+    init(_ command: Command, opinion: String? = nil, reason: String? = nil) {
+        self.command = command
+        texts["opinion"] = opinion
+        texts["reason"] = reason
+    }
+
+    func act(on caseID: String, by identity: Identity, _ options: ActingOptions) -> Act {
+        let typed = texts.mapValues { Array($0.utf8) }.merging(contents) { $1 }
+        return Act(
+            command, on: caseID, by: identity, texts: typed, files: files, key: options.key ?? Desk.freshKey(),
+            expectedVersion: options.expectVersion)
+    }
+}
+
+extension ActCommand {
+    mutating func run() throws {
+        let desk = Desk(acting.looking)
+        let (engine, identity) = try desk.engine(at: acting.at)
+        let file = try engine.records.caseFile(caseID)
+        let act = try command(in: file, as: identity).act(on: caseID, by: identity, acting)
+        do {
+            let answer = try engine.perform(act)
+            try Self.show(answer, of: act, desk, engine)
+        } catch let error as EngineError {
+            throw Failure(error, glossary: desk.glossary(try engine.records.directory(), file, engine.records))
+        }
+    }
+
+    private static func show(_ answer: Answer, of act: Act, _ desk: Desk, _ engine: Engine) throws {
+        if desk.options.json { return Output.result(answer.jsonForPrograms) }
+        let file = try engine.records.caseFile(act.caseID)
+        let glossary = desk.glossary(try engine.records.directory(), file, engine.records)
+        guard let seqs = answer.seqs else {
+            return Output.result(desk.say("没有变化：情况已是如此。", "Nothing changed: it is so already."))
+        }
+        if answer.replayed {
+            Output.result(desk.say("此前已办理，答复如前：", "Done before; the answer is the same:"))
+        }
+        for entry in try engine.store.entries(from: seqs.lowerBound, limit: seqs.count) {
+            let sentence = Messages.event(type: entry.type, data: entry.data, desk.language, glossary)
+            Output.result("#\(entry.seq)  \(sentence)")
+        }
+    }
+}
+
+extension Answer {
+    /// The answer with whether it was given before.
+    var jsonForPrograms: JSON {
+        var fields = json.fields ?? [:]
+        fields["replayed"] = .bool(replayed)
+        return .object(fields)
+    }
+}

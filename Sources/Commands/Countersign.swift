@@ -1,0 +1,128 @@
+import Approvals
+package import ArgumentParser
+import CanonicalJSON
+import Engine
+import Foundation
+import Ledger
+import Messages
+import StrictYAML
+
+/// The command line.
+package struct Countersign: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "countersign",
+        abstract: "绩效自评签核 Sign-offs of budget-performance self-evaluations, on an append-only log.",
+        discussion: """
+            一次自评的经过 The life of an evaluation:
+              init → people add → workflow add → case open → form add → appoint → confirm
+              → form import → submit → sign | return → vote → publish → rectification … → record (archive)
+            任何命令前加 why，列出全部条件 Put why before any act to see every condition.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(name: "台账 The ledger", subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
+            CommandGroup(
+                name: "案卷与人员 Cases and people",
+                subcommands: [CaseCommand.self, Appoint.self, Dismiss.self, Replace.self, Confirm.self]),
+            CommandGroup(
+                name: "填报与签核 Filling and signing",
+                subcommands: [
+                    FormCommand.self, Submit.self, Sign.self, Return.self, Reject.self, Withdraw.self, TakeBack.self,
+                    Claim.self, Release.self, Advise.self, Exclude.self, RequestCommand.self, Vote.self, Publish.self,
+                    Record.self, Urge.self,
+                ]),
+            CommandGroup(name: "整改 Rectification", subcommands: [RectificationCommand.self]),
+            CommandGroup(
+                name: "查看 Looking", subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self]),
+        ])
+
+    package init() {}
+
+    /// Parses, runs and reports; the program ends with the returned status.
+    package static func run(_ arguments: [String]) -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch {
+            return Report(arguments).end(error)
+        }
+    }
+}
+
+/// Turns an error into words on standard error and an exit status: the one place that does.
+struct Report {
+    private let language: Language
+    private let json: Bool
+
+    init(_ arguments: [String]) {
+        let named = arguments.firstIndex(of: "--lang").flatMap {
+            arguments.indices.contains($0 + 1) ? Language(rawValue: arguments[$0 + 1]) : nil
+        }
+        language = named ?? Language(locale: ProcessInfo.processInfo.environment)
+        json = arguments.contains("--json")
+    }
+
+    func end(_ error: any Error) -> Int32 {
+        switch error {
+        case let failure as Failure: engine(failure.error, failure.glossary)
+        case let error as EngineError: engine(error, Glossary())
+        case let error as LedgerError: engine(.ledger(error), Glossary())
+        case let problems as YAMLProblems:
+            show(
+                .badFile, code: problems.problems[0].code, lines: [problems.rendered(chinese: language == .zh)],
+                remedy: nil)
+        case let bad as BadFile: show(.badFile, code: bad.code, lines: bad.lines, remedy: nil)
+        case let missing as NotFound: show(.notFound, code: missing.code, lines: [missing.message], remedy: missing.remedy)
+        default: parser(error)
+        }
+    }
+
+    private func engine(_ error: EngineError, _ glossary: Glossary) -> Int32 {
+        let sentence = Messages.sentence(error, language, glossary)
+        guard case .refused(let refusal) = error else {
+            return show(Exit(error), code: error.code, lines: [sentence.text], remedy: sentence.remedy)
+        }
+        return show(
+            .refused, code: error.code,
+            lines: [sentence.text] + ConditionList.lines(refusal.conditions, language, glossary),
+            remedy: sentence.remedy, refusal: refusal.json)
+    }
+
+    @discardableResult
+    private func show(
+        _ exit: Exit, code: String, lines: [String], remedy: String?, refusal: JSON? = nil
+    ) -> Int32 {
+        if json {
+            var fields: [String: JSON] = [
+                "code": .string(code), "message": .string(lines.joined(separator: "\n")),
+                "exit": .int(Int64(exit.rawValue)),
+            ]
+            fields["remedy"] = remedy.map { .string($0) }
+            fields["refusal"] = refusal
+            Output.note(JSON.object(["error": .object(fields)]).pretty())
+            return exit.rawValue
+        }
+        let label = language == .zh ? "错误：" : "error: "
+        Output.note("\(label)\(lines[0]) [\(code)]")
+        for line in lines.dropFirst() { Output.note(line) }
+        if let remedy { Output.note("\(language == .zh ? "处理：" : "try:   ")\(remedy)") }
+        return exit.rawValue
+    }
+
+    /// Help, completion scripts and usage errors are the parser's; anything else that it does not know is a defect.
+    private func parser(_ error: any Error) -> Int32 {
+        let status = Countersign.exitCode(for: error)
+        let message = Countersign.fullMessage(for: error)
+        if status.isSuccess {
+            Output.result(message)
+            return 0
+        }
+        guard status == .validationFailure else {
+            Output.note("error: \(message) [defect]")
+            return Exit.defect.rawValue
+        }
+        Output.note(message)
+        return Exit.usage.rawValue
+    }
+}

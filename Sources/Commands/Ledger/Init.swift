@@ -1,0 +1,43 @@
+import Approvals
+import ArgumentParser
+import Engine
+import Ledger
+import Messages
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "建账 Make a new ledger; you become its administrator.",
+        discussion: """
+            例 Examples:
+              countersign init --body 曲靖市公安局交通警察支队 --name 冯允中
+              countersign init --body 演练 --name 冯允中 --rehearsal
+            """)
+    @Option(name: .long, help: "单位名称 The body that the ledger belongs to.") var body: String
+    @Option(name: .long, help: "管理员编号 The administrator's id.") var administrator = "admin"
+    @Option(name: .long, help: "管理员姓名 The administrator's name.") var name: String
+    @Option(name: .long, help: "部门 The administrator's department.") var department = ""
+    @Flag(name: .long, help: "演练 A rehearsal: times are given by hand, and the ledger says so for ever.") var rehearsal = false
+    @OptionGroup var acting: ActingOptions
+
+    func run() throws {
+        let desk = Desk(acting.looking)
+        guard Engine.isID(administrator) else { throw EngineError.badName(kind: "person", found: administrator) }
+        let moment = try acting.at.map { text -> Microseconds in
+            guard rehearsal, let moment = Moment.read(text) else {
+                throw ValidationError(desk.say("--at 只用于演练", "--at is for a rehearsal only"))
+            }
+            return moment
+        }
+        let store = try Wiring.create(at: desk.path)
+        let engine = try Engine(store, calendar: .prc) { moment ?? Desk.wallClock() }
+        try engine.create(
+            body: body, rehearsal: rehearsal,
+            administrator: Person(
+                id: PersonID(administrator), name: name, department: department, role: .administrator,
+                accounts: [Desk.account]), key: acting.key ?? Desk.freshKey())
+        Output.result(
+            desk.say(
+                "已建账 \(desk.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Desk.account)。",
+                "Made \(desk.path) for \(body)\(rehearsal ? ", a rehearsal" : ""); administrator \(name)(\(administrator)), system user \(Desk.account)."))
+    }
+}

@@ -1,0 +1,103 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Ledger
+import Messages
+
+/// One case, read and ready to be shown with names in place of ids.
+struct CaseView {
+    let desk: Desk
+    let records: Records
+    let directory: Directory
+    let file: CaseFile
+    let glossary: Glossary
+
+    /// - Parameter until: Only entries for which this is true, for a look at the past.
+    init(_ desk: Desk, _ caseID: String, until: (Entry) -> Bool = { _ in true }) throws {
+        self.desk = desk
+        records = try desk.records()
+        directory = try records.directory()
+        _ = try desk.identity(directory)
+        file = try records.caseFile(caseID, until: until)
+        glossary = desk.glossary(directory, file, records)
+    }
+
+    func requireUnit(_ id: String) throws {
+        guard file.state.unit(UnitID(id)) != nil else {
+            throw EngineError.unknownUnit(id, case: file.id, known: file.state.units.map(\.id.text))
+        }
+    }
+
+    /// One revision of a unit; the last if none is named.
+    func content(of id: String, revision: Int?) throws -> (unit: UnitState, revision: Int, content: JSON) {
+        try requireUnit(id)
+        let unit = file.state.unit(UnitID(id))!
+        let number = revision ?? unit.revision
+        guard let content = try records.content(of: unit.id, revision: number, in: file) else {
+            throw NotFound(
+                code: "form.no_revision",
+                message: desk.say("\(id) 没有第 \(number) 次修订，共 \(unit.revision) 次", "\(id) has no revision \(number), but \(unit.revision)"),
+                remedy: desk.say("先导入内容：countersign form import", "import its content first: countersign form import"))
+        }
+        return (unit, number, content)
+    }
+
+    /// Where a unit stands, in words.
+    func standing(of unit: UnitState) -> String {
+        Messages.standing(CaseViews.standing(of: unit, in: file.state), desk.language, glossary)
+    }
+
+    func showUnits(_ kind: UnitKind) {
+        let units = file.state.units.filter { $0.kind == kind }
+        if desk.options.json {
+            return Output.result(
+                .array(
+                    units.map {
+                        [
+                            "unit": .string($0.id.text), "title": .string(glossary.units[$0.id.text] ?? ""),
+                            "standing": .string(CaseViews.standing(of: $0, in: file.state)),
+                            "revision": .int(Int64($0.revision)), "digest": $0.current.map { .string($0.digest) } ?? nil,
+                        ]
+                    }))
+        }
+        Output.result(
+            Table(
+                header: [
+                    desk.say("表号", "form"), desk.say("名称", "title"), desk.say("状态", "standing"),
+                    desk.say("修订", "rev."), desk.say("摘要", "digest"),
+                ],
+                rows: units.map {
+                    [
+                        $0.id.text, Width.clip(glossary.units[$0.id.text] ?? "", to: 44), standing(of: $0),
+                        String($0.revision), $0.current.map { Messages.short($0.digest) } ?? "—",
+                    ]
+                }
+            ).render())
+    }
+
+    /// The entries of the case that fit, one line each, with what was said.
+    func showEntries(until: (Entry) -> Bool = { _ in true }, where fits: (Entry) -> Bool = { _ in true }) throws {
+        let entries = try records.entries(of: file.id).prefix(while: until).filter(fits)
+        if desk.options.json {
+            return Output.result(.array(try entries.map { try Self.json($0, records) }))
+        }
+        for entry in entries {
+            let sentence = Messages.event(type: entry.type, data: entry.data, desk.language, glossary)
+            Output.result("\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)")
+            let texts = try records.texts(of: entry)
+            for name in ["opinion", "reason"] {
+                if let text = texts[name] { Output.result("                    “\(text)”") }
+            }
+        }
+    }
+
+    /// An entry with the texts beside it, for programs; form contents stay out of lists.
+    static func json(_ entry: Entry, _ records: Records) throws -> JSON {
+        let texts = try records.texts(of: entry).filter { $0.key == "opinion" || $0.key == "reason" }
+        return [
+            "seq": .int(entry.seq), "version": .int(entry.version), "type": .string(entry.type),
+            "at": .string(Moment.rfc3339(entry.at)), "actor": entry.actor.json, "data": entry.data,
+            "texts": .object(texts.mapValues(JSON.string)),
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+import Approvals
+import CanonicalJSON
+import Engine
+
+/// The ledger itself: its people, its workflows, and attempts that were refused.
+extension HistoryLine {
+    var ledgerCreated: String {
+        data["rehearsal"]?.flag == true
+            ? say("建立了演练台账，时间可以指定。", "The ledger was created for rehearsal; its clock is set by hand.")
+            : say("建立了台账。", "The ledger was created.")
+    }
+
+    var personRegistered: String {
+        say("登记人员\(person)，\(standing)。", "\(person) was registered as \(standing).")
+    }
+
+    var personChanged: String {
+        say("人员\(person)变更为：\(standing)。", "\(person) was changed: now \(standing).")
+    }
+
+    var workflowRegistered: String {
+        let name = text("name") ?? "-"
+        let version = text("version") ?? "-"
+        return say(
+            "登记流程定义 \(name)，版本 \(version)（摘要 \(digest)）。",
+            "The workflow \(name) was registered, version \(version) (digest \(digest)).")
+    }
+
+    var attemptRefused: String {
+        let verb = Messages.verb(text("verb") ?? "-", language)
+        let about = text("about").map { about in
+            let name = about.contains("/") || glossary.steps[about] != nil ? glossary.step(about) : glossary.unit(about)
+            return say("，涉及 \(name)", ", about \(name)")
+        }
+        let codes = data["codes"]?.list?.compactMap(\.text) ?? []
+        let unmet = codes.joined(separator: say("、", ", "))
+        guard !codes.isEmpty else {
+            return say(
+                "在流程 \(text("case") ?? "-") 中“\(verb)”未成\(about ?? "")。",
+                "In case \(text("case") ?? "-") it was not possible to \(verb)\(about ?? "").")
+        }
+        return say(
+            "在流程 \(text("case") ?? "-") 中“\(verb)”未成\(about ?? "")：未满足 \(codes.count) 个条件（\(unmet)）。",
+            "In case \(text("case") ?? "-") it was not possible to \(verb)\(about ?? ""): \(codes.count) condition"
+                + "\(codes.count == 1 ? " was" : "s were") not met (\(unmet)).")
+    }
+
+    /// A person's ledger role and accounts.
+    private var standing: String {
+        let role = word("role") { (role: LedgerRole) in Messages.role(role, language) }
+        let accounts = (data["accounts"]?.list ?? []).compactMap(\.text).joined(separator: say("、", ", "))
+        return accounts.isEmpty
+            ? say("\(role)，没有账户", "\(role), without an account")
+            : say("\(role)，账户 \(accounts)", "\(role), account \(accounts)")
+    }
+}
