@@ -59,7 +59,10 @@ package enum Command: Sendable, Equatable {
 
 /// Who acts, when, and by which calendar: what the rules need from the world.
 package struct Context: Sendable {
-    package enum Actor: Sendable, Equatable { case person(Performer), machine }
+    package enum Actor: Sendable, Equatable {
+        case person(Performer)
+        case machine
+    }
 
     package var actor: Actor
     package var now: Microseconds

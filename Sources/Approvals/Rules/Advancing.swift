@@ -62,7 +62,8 @@ extension Deliberation {
     private func seats(for leaf: Leaf) -> [Seat] {
         var seats: [Seat] = []
         for spec in leaf.task.seats {
-            let holders = state.workflow.role(spec.role)?.everyone == true
+            let holders =
+                state.workflow.role(spec.role)?.everyone == true
                 ? state.holders(of: spec.role, unit: leaf.unit) : []
             // One seat for the role when nobody holds it yet: the step waits for an appointment.
             let members: [PersonID?] = holders.isEmpty ? [nil] : holders
@@ -138,7 +139,8 @@ extension Deliberation {
     mutating func cancelRegion(from target: Leaf, to leaf: Leaf, resubmit: Resubmit, reason: CancelReason) {
         for member in Flow.region(from: target.path, to: leaf.path, state.workflow, state) {
             guard let status = state.steps[member.path]?.status, status != .cancelled else { continue }
-            let held = resubmit == .direct && (status == .passed || status == .held)
+            let held =
+                resubmit == .direct && (status == .passed || status == .held)
                 && member.path != target.path && member.path != leaf.path
             if status == .held && held { continue }
             emit(.stepCancelled(member.path, reason: reason, held: held))

@@ -9,10 +9,13 @@ extension CaseState {
 
     /// The persons who could act on an open seat of the step now, in order of appointment.
     package func eligible(at path: Path) -> [PersonID] {
-        guard let step = steps[path], step.status == .active, let leaf = Flow.leaf(workflow, at: path) else { return [] }
+        guard let step = steps[path], step.status == .active, let leaf = Flow.leaf(workflow, at: path) else {
+            return []
+        }
         var people: [PersonID] = []
         for seat in step.seats where isOpen(seat, in: step, leaf.task) {
-            let holders = seat.member.map { [$0] } ?? seat.claimedBy.map { [$0] }
+            let holders =
+                seat.member.map { [$0] } ?? seat.claimedBy.map { [$0] }
                 ?? self.holders(of: seat.role, unit: leaf.unit)
             people += holders.filter { !people.contains($0) }
         }

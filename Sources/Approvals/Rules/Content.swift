@@ -16,12 +16,15 @@ extension Deliberation {
             .contentEditor, !mine.isEmpty,
             [
                 "unit": id.text, "person": performer.person.text,
-                "who": list(editors.flatMap { leaf in leaf.task.seats.flatMap { state.holders(of: $0.role, unit: id) } }),
+                "who": list(
+                    editors.flatMap { leaf in leaf.task.seats.flatMap { state.holders(of: $0.role, unit: id) } }),
             ])
         let now = mine.filter(isEditable)
-        guard require(
-            .contentEditable, !now.isEmpty,
-            ["unit": id.text, "step": list(mine.map(\.path)), "who": list(now.map(\.path))]) else { return }
+        guard
+            require(
+                .contentEditable, !now.isEmpty,
+                ["unit": id.text, "step": list(mine.map(\.path)), "who": list(now.map(\.path))])
+        else { return }
         let fitting = now.first { leaf in
             changed.allSatisfy { leaf.task.edits?.parts?.contains($0) ?? true }
         }
@@ -57,9 +60,10 @@ extension Deliberation {
         requireRunning()
         guard requireOpenUnit(id), let unit = state.unit(id) else { return }
         let rule = state.workflow.request(kind)
-        guard require(
-            .requestPossible, rule != nil && unit.kind == kind.unit,
-            ["request": kind.rawValue, "unit": id.text, "expected": kind.unit.rawValue]), let rule
+        guard
+            require(
+                .requestPossible, rule != nil && unit.kind == kind.unit,
+                ["request": kind.rawValue, "unit": id.text, "expected": kind.unit.rawValue]), let rule
         else { return }
         let role = rule.askedBy.first { state.holders(of: $0, unit: id).contains(performer.person) }
         require(.requestAsker, role != nil, ["person": performer.person.text, "roles": list(rule.askedBy)])
@@ -100,7 +104,8 @@ extension Deliberation {
         // Whoever registers for others may not grant in their own name what they entered, nor enter what they asked.
         let asker = request.askedBy
         require(
-            .requestOther, ![asker.person, asker.registrar].contains(performer.person)
+            .requestOther,
+            ![asker.person, asker.registrar].contains(performer.person)
                 && performer.registrar != asker.person, ["person": performer.person.text])
         if !granted { requireReason(spoken) }
         if let role {

@@ -10,7 +10,9 @@ extension Deliberation {
         if verdict == .rejected || verdict == .advised { require(.reasonGiven, spoken) }
         requireContent(leaf, about)
         if verdict == .approved { requireNeeds(leaf, spoken) }
-        if task.whenOverdue == .refuse { require(.deadlineMet, !step.overdue, ["due": step.due.map(String.init) ?? ""]) }
+        if task.whenOverdue == .refuse {
+            require(.deadlineMet, !step.overdue, ["due": step.due.map(String.init) ?? ""])
+        }
         guard isAllowed else { return }
         emit(
             .decided(
@@ -52,7 +54,8 @@ extension Deliberation {
         if let unit = leaf.unit, !requireOpenUnit(unit) { return nil }
         guard let step = state.steps[path] else {
             let blockers = Flow.unfinishedBefore(path, state.workflow, state)
-            require(.stepEntered, false, ["step": path.text, "before": blockers.map(\.path.text).joined(separator: ", ")])
+            require(
+                .stepEntered, false, ["step": path.text, "before": blockers.map(\.path.text).joined(separator: ", ")])
             return nil
         }
         require(.stepActive, step.status == .active, ["step": path.text, "found": step.status.rawValue])
@@ -76,7 +79,13 @@ extension Deliberation {
                 && $0.performer.person == performer.person
         }
         require(.seatOncePerPerson, !decided, ["person": performer.person.text, "step": path.text])
-        guard let first = eligible.first else { return nil }
+        guard let first = eligible.first else {
+            // Shown all the same: an appointment would not help somebody on the other side.
+            if let role = step.seats.first?.role {
+                requireSeparation(performer, role, step: leaf.step.name, unit: leaf.unit)
+            }
+            return nil
+        }
         let unclaimed = eligible.filter { $0.claimedBy == nil || $0.claimedBy == performer.person }
         require(.seatUnclaimed, !unclaimed.isEmpty, ["who": first.claimedBy?.text ?? ""])
         // Nobody has two seats of a step: a seat of one's own goes before any other.

@@ -55,7 +55,8 @@ extension Deliberation {
         requireRunning()
         let adders = state.workflow.adders(of: kind)
         require(.unitKindUsed, adders != nil, ["kind": kind.rawValue])
-        let legal = !id.text.isEmpty && id.text.utf8.count <= 64
+        let legal =
+            !id.text.isEmpty && id.text.utf8.count <= 64
             && id.text.utf8.allSatisfy {
                 switch $0 {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -150,12 +151,13 @@ extension Deliberation {
 
     private mutating func requireRole(_ appointment: Appointment) -> Bool {
         let role = state.workflow.role(appointment.role)
-        guard require(
-            .roleKnown, role != nil,
-            [
-                "role": appointment.role.text, "expected": list(state.workflow.roles.map(\.name)),
-                "person": appointment.person.text,
-            ])
+        guard
+            require(
+                .roleKnown, role != nil,
+                [
+                    "role": appointment.role.text, "expected": list(state.workflow.roles.map(\.name)),
+                    "person": appointment.person.text,
+                ])
         else { return false }
         let unit = appointment.unit.flatMap(state.unit)
         return require(
@@ -177,7 +179,9 @@ extension Deliberation {
 
     /// Once the appointments have been confirmed, no change may leave a remaining step without people.
     private mutating func requireStillStaffed(without appointment: Appointment, successor: PersonID?) {
-        guard state.status == .running, !state.confirmed.allSatisfy({ $0.role == state.workflow.manager }) else { return }
+        guard state.status == .running, !state.confirmed.allSatisfy({ $0.role == state.workflow.manager }) else {
+            return
+        }
         var trial = self
         trial.change(appointment, to: successor)
         let known = Staffing.gaps(in: state)
@@ -196,7 +200,8 @@ extension Deliberation {
         }
         for step in state.steps.values.sorted(by: { $0.path < $1.path })
         where [.active, .passed, .held].contains(step.status)
-            && (appointment.unit == nil || step.unit == appointment.unit) {
+            && (appointment.unit == nil || step.unit == appointment.unit)
+        {
             if let successor, !step.seats.contains(where: { $0.isHeld(by: successor) }),
                 let seat = step.seats.first(where: {
                     $0.role == appointment.role && $0.member == appointment.person && !$0.voided

@@ -116,7 +116,9 @@ package enum Staffing {
     private static func exclude(_ left: Duty, _ right: Duty, _ workflow: Workflow) -> Bool {
         if left.leaf.path == right.leaf.path { return true }
         return workflow.separations.contains { separation in
-            guard separation.opposes(left.role, left.leaf.step.name, right.role, right.leaf.step.name) else { return false }
+            guard separation.opposes(left.role, left.leaf.step.name, right.role, right.leaf.step.name) else {
+                return false
+            }
             return separation.within == nil || (left.leaf.unit != nil && left.leaf.unit == right.leaf.unit)
         }
     }
@@ -177,7 +179,8 @@ package enum Staffing {
         let held = original.candidates + original.shutOut.keys.sorted()
         facts["candidates"] = held.map(\.text).joined(separator: ", ")
         let needed = duties.filter { $0.leaf.path != duty.leaf.path && !Set($0.candidates).isDisjoint(with: held) }
-        facts["also"] = (original.shutOut.flatMap(\.value).map(\.role.text)
+        facts["also"] =
+            (original.shutOut.flatMap(\.value).map(\.role.text)
             + needed.map { "\($0.role.text) (\($0.leaf.path.text))" })
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(5).joined(separator: ", ")
         return Gap(path: duty.leaf.path, role: duty.role, facts: facts)
