@@ -92,7 +92,8 @@ extension JSONCursor {
         let (high, low) = (escape[escape.startIndex + 4], escape[escape.startIndex + 5])
         switch (high, low) {
         case (UInt8(ascii: "0"), UInt8(ascii: "8")...UInt8(ascii: "9")): return false
-        case (UInt8(ascii: "0"), UInt8(ascii: "a")), (UInt8(ascii: "0"), UInt8(ascii: "c")...UInt8(ascii: "d")): return false
+        case (UInt8(ascii: "0"), UInt8(ascii: "a")): return false
+        case (UInt8(ascii: "0"), UInt8(ascii: "c")...UInt8(ascii: "d")): return false
         case (UInt8(ascii: "0")...UInt8(ascii: "1"), UInt8(ascii: "0")...UInt8(ascii: "9")): return true
         case (UInt8(ascii: "0")...UInt8(ascii: "1"), UInt8(ascii: "a")...UInt8(ascii: "f")): return true
         default: return false

@@ -62,4 +62,7 @@ package protocol LedgerStore: LedgerReading {
 
     /// Writes views without appending, in one transaction: for rebuilding them from the log.
     func writeViews(_ changes: [ViewChanges]) throws(LedgerError)
+
+    /// Ends writing: everything recorded is in the store's own file alone, and another writer may begin.
+    func close()
 }

@@ -2,10 +2,12 @@ internal import CSQLite
 package import Ledger
 
 extension SQLiteLedger {
+    /// Records one command, or nothing of it.
     package func append(_ append: Append) throws(LedgerError) -> Appended {
         try appendBatch([append])[0].get()
     }
 
+    /// Records several commands in one transaction, each by itself.
     package func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
         let batch = try writing { (session) throws(LedgerError) in try session.appendBatch(appends) }
         switch batch {
@@ -32,12 +34,14 @@ extension SQLiteLedger {
         guard let record, record.request == append.request else { throw failure }
     }
 
+    /// Removes every row of every view.
     package func clearViews() throws(LedgerError) {
         try changeViews { (session) throws(LedgerError) in
             for table in Session.viewTables { try session.execute("DELETE FROM \(table)") }
         }
     }
 
+    /// Writes views without appending.
     package func writeViews(_ changes: [ViewChanges]) throws(LedgerError) {
         try changeViews { (session) throws(LedgerError) in
             for change in changes { try session.write(change) }

@@ -1,10 +1,12 @@
 package import Ledger
 
 extension SQLiteLedger {
+    /// The size of the log and its last leaf hash.
     package func head() throws(LedgerError) -> Head {
         try reading { (session) throws(LedgerError) in try session.head() }
     }
 
+    /// The entries of one case behind a version.
     package func entries(stream: String, after version: Int64) throws(LedgerError) -> [Entry] {
         try reading { (session) throws(LedgerError) in
             try session.entries("SELECT seq, bytes FROM entry WHERE stream = ? AND ver > ? ORDER BY ver") { row in
@@ -14,6 +16,7 @@ extension SQLiteLedger {
         }
     }
 
+    /// Entries from a position on.
     package func entries(from seq: Int64, limit: Int) throws(LedgerError) -> [Entry] {
         try reading { (session) throws(LedgerError) in
             try session.entries("SELECT seq, bytes FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?") { row in
@@ -23,6 +26,7 @@ extension SQLiteLedger {
         }
     }
 
+    /// The cases that have entries.
     package func streams() throws(LedgerError) -> [StreamHead] {
         try reading { (session) throws(LedgerError) in
             var heads: [StreamHead] = []
@@ -35,6 +39,7 @@ extension SQLiteLedger {
         }
     }
 
+    /// The bodies of one entry, by name.
     package func bodies(of seq: Int64) throws(LedgerError) -> [Body] {
         try reading { (session) throws(LedgerError) in
             var bodies: [Body] = []
@@ -47,26 +52,31 @@ extension SQLiteLedger {
         }
     }
 
+    /// The command with a key.
     package func command(_ key: String) throws(LedgerError) -> CommandRecord? {
         try reading { (session) throws(LedgerError) in try session.command(key) }
     }
 
+    /// Checks the whole log and stops at the first bad entry.
     package func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport {
         try reading { (session) throws(LedgerError) in try session.verify(progress: progress) }
     }
 }
 
 extension SQLiteLedger {
+    /// One case's row.
     package func caseRow(_ caseID: String) throws(LedgerError) -> CaseRow? {
         try reading { (session) throws(LedgerError) in
             try session.rows(CaseRow.self, where: "case_id = ?") { $0.set(1, caseID) }.first
         }
     }
 
+    /// All cases, by id.
     package func cases() throws(LedgerError) -> [CaseRow] {
         try reading { (session) throws(LedgerError) in try session.rows() }
     }
 
+    /// The open seats of one person, or of all.
     package func openSeats(person: String?) throws(LedgerError) -> [SeatRow] {
         try reading { (session) throws(LedgerError) in
             guard let person else { return try session.rows() }
@@ -74,18 +84,21 @@ extension SQLiteLedger {
         }
     }
 
+    /// The deadlines before a time that are not marked as passed.
     package func deadlines(before time: Int64) throws(LedgerError) -> [DeadlineRow] {
         try reading { (session) throws(LedgerError) in
             try session.rows(where: "passed = 0 AND due < ?") { $0.set(1, time) }
         }
     }
 
+    /// The forms and items of a case.
     package func units(case caseID: String) throws(LedgerError) -> [UnitRow] {
         try reading { (session) throws(LedgerError) in
             try session.rows(where: "case_id = ?") { $0.set(1, caseID) }
         }
     }
 
+    /// The sign-offs of a case, oldest first.
     package func signOffs(case caseID: String, unit: String?) throws(LedgerError) -> [SignOffRow] {
         try reading { (session) throws(LedgerError) in
             guard let unit else { return try session.rows(where: "case_id = ?") { $0.set(1, caseID) } }
@@ -96,6 +109,7 @@ extension SQLiteLedger {
         }
     }
 
+    /// Every row of every view as canonical JSON, sorted.
     package func dumpViews() throws(LedgerError) -> [String] {
         try reading { (session) throws(LedgerError) in
             let cases = try session.rows(CaseRow.self).map(\.dumped)

@@ -88,8 +88,12 @@ package final class SQLiteLedger: LedgerStore {
     }
 
     /// Closes the file and gives up the writer's role; further use throws `ledger.io`.
+    ///
+    /// A writer moves the write-ahead log into the main file first, so that a copy of that one file is the ledger.
+    /// A reader in between can prevent that; nothing is lost by it.
     package func close() {
         open.withLock { open in
+            if open.lock != nil, let session = open.session { _ = Checkpointing.all(session) }
             // In this order: the role must not be free while the connection is open.
             open.session = nil
             open.lock = nil

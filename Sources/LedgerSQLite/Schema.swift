@@ -6,10 +6,11 @@ enum Schema {
     static let version = 1
 
     /// What makes an empty file a ledger.
-    static let statements = log + views + [
-        "PRAGMA application_id = \(applicationID)",
-        "PRAGMA user_version = \(version)",
-    ]
+    static let statements =
+        log + views + [
+            "PRAGMA application_id = \(applicationID)",
+            "PRAGMA user_version = \(version)",
+        ]
 
     /// The log itself. The triggers guard against our own mistakes, not against someone with the file in hand.
     private static let log = [

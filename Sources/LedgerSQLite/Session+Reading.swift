@@ -9,18 +9,19 @@ extension Session {
     }
 
     func version(of stream: String) throws(LedgerError) -> Int64 {
-        try statement("SELECT max(ver) FROM entry WHERE stream = ?").first({ $0.set(1, stream) }) { (row) in
-            row.integer(0)
-        } ?? 0
+        let statement = try statement("SELECT max(ver) FROM entry WHERE stream = ?")
+        return try statement.first({ $0.set(1, stream) }, { (row) in row.integer(0) }) ?? 0
     }
 
     func command(_ key: String) throws(LedgerError) -> CommandRecord? {
-        try statement("SELECT request, answer, first_seq, last_seq FROM command WHERE key = ?")
-            .first({ $0.set(1, key) }) { (row) in
+        let statement = try statement("SELECT request, answer, first_seq, last_seq FROM command WHERE key = ?")
+        return try statement.first(
+            { $0.set(1, key) },
+            { (row) in
                 CommandRecord(
                     key: key, request: Hash(row.bytes(0)) ?? .zero, answer: row.bytes(1),
                     firstSeq: row.optionalInteger(2), lastSeq: row.optionalInteger(3))
-            }
+            })
     }
 
     func entries(_ sql: String, _ bind: (Binder) -> Void) throws(LedgerError) -> [Entry] {

@@ -7,10 +7,12 @@ package final class MemoryLedger: LedgerStore {
     /// Creates an empty ledger.
     package init() {}
 
+    /// Records one command, or nothing of it.
     package func append(_ append: Append) throws(LedgerError) -> Appended {
         try contents.withLock { (contents) throws(LedgerError) in try contents.append(append) }
     }
 
+    /// Records several commands in one transaction, each by itself.
     package func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
         contents.withLock { contents in
             appends.map { append in
@@ -19,10 +21,12 @@ package final class MemoryLedger: LedgerStore {
         }
     }
 
+    /// Removes every row of every view.
     package func clearViews() {
         contents.withLock { $0.views = MemoryViews() }
     }
 
+    /// Writes views without appending.
     package func writeViews(_ changes: [ViewChanges]) {
         contents.withLock { contents in
             for change in changes { contents.views.apply(change) }
@@ -31,10 +35,12 @@ package final class MemoryLedger: LedgerStore {
 }
 
 extension MemoryLedger {
+    /// The size of the log and its last leaf hash.
     package func head() -> Head {
         contents.withLock { $0.head }
     }
 
+    /// The entries of one case behind a version.
     package func entries(stream: String, after version: Int64) -> [Entry] {
         contents.withLock { contents in
             (contents.streams[ExactText(stream)] ?? []).dropFirst(Int(max(0, version))).map { seq in
@@ -43,10 +49,12 @@ extension MemoryLedger {
         }
     }
 
+    /// Entries from a position on.
     package func entries(from seq: Int64, limit: Int) -> [Entry] {
         contents.withLock { Array($0.entries.dropFirst(Int(max(1, seq)) - 1).prefix(limit)) }
     }
 
+    /// The cases that have entries.
     package func streams() -> [StreamHead] {
         contents.withLock { contents in
             contents.streams.sorted { $0.key < $1.key }.map { stream, seqs in
@@ -55,14 +63,17 @@ extension MemoryLedger {
         }
     }
 
+    /// The bodies of one entry, by name.
     package func bodies(of seq: Int64) -> [Body] {
         contents.withLock { $0.bodies[seq] ?? [] }
     }
 
+    /// The command with a key.
     package func command(_ key: String) -> CommandRecord? {
         contents.withLock { $0.commands[ExactText(key)] }
     }
 
+    /// Checks the whole log and stops at the first bad entry.
     package func verify(progress: ((Int64) -> Void)?) -> VerifyReport {
         let contents = contents.withLock { $0 }
         var verifier = LedgerVerifier()
@@ -89,30 +100,36 @@ extension MemoryLedger {
 }
 
 extension MemoryLedger {
+    /// One case's row.
     package func caseRow(_ caseID: String) -> CaseRow? {
         contents.withLock { $0.views.cases[ExactText(caseID)] }
     }
 
+    /// All cases, by id.
     package func cases() -> [CaseRow] {
         contents.withLock { CaseRow.sorted(Array($0.views.cases.values)) }
     }
 
+    /// The open seats of one person, or of all.
     package func openSeats(person: String?) -> [SeatRow] {
         contents.withLock { contents in
             contents.views.rows(\.seats) { row in person.map { ExactText($0) == ExactText(row.person) } ?? true }
         }
     }
 
+    /// The deadlines before a time that are not marked as passed.
     package func deadlines(before time: Int64) -> [DeadlineRow] {
         contents.withLock { contents in contents.views.rows(\.deadlines) { !$0.passed && $0.due < time } }
     }
 
+    /// The forms and items of a case.
     package func units(case caseID: String) -> [UnitRow] {
         contents.withLock { contents in
             contents.views.rows(\.units) { ExactText($0.caseID) == ExactText(caseID) }
         }
     }
 
+    /// The sign-offs of a case, oldest first.
     package func signOffs(case caseID: String, unit: String?) -> [SignOffRow] {
         contents.withLock { contents in
             contents.views.rows(\.signOffs) { row in
@@ -122,7 +139,11 @@ extension MemoryLedger {
         }
     }
 
+    /// Every row of every view as canonical JSON, sorted.
     package func dumpViews() -> [String] {
         contents.withLock { $0.views.dumped() }
     }
+
+    /// Memory has nothing to close.
+    package func close() {}
 }

@@ -21,8 +21,9 @@ package struct CaseRow: ViewRow {
 
     /// Creates a row.
     package init(
-        caseID: String, workflow: String, workflowDigest: String, title: String, body: String, year: Int, status:
-        String, version: Int64, openedAt: Int64
+        caseID: String, workflow: String, workflowDigest: String, title: String, body: String, year: Int,
+        status:
+            String, version: Int64, openedAt: Int64
     ) {
         self.caseID = caseID
         self.workflow = workflow
@@ -57,8 +58,10 @@ extension CaseRow {
     /// Creates a row from its values.
     package init(_ cells: ViewCells) {
         self.init(
-            caseID: cells.text(0), workflow: cells.text(1), workflowDigest: cells.text(2), title: cells.text(3), body:
-            cells.text(4), year: cells.int(5), status: cells.text(6), version: cells.integer(7), openedAt:
-            cells.integer(8))
+            caseID: cells.text(0), workflow: cells.text(1), workflowDigest: cells.text(2), title: cells.text(3),
+            body:
+                cells.text(4), year: cells.int(5), status: cells.text(6), version: cells.integer(7),
+            openedAt:
+                cells.integer(8))
     }
 }

@@ -46,7 +46,8 @@ extension DeadlineRow {
     /// Creates a row from its values.
     package init(_ cells: ViewCells) {
         self.init(
-            caseID: cells.text(0), scope: cells.text(1), path: cells.text(2), unit: cells.optionalText(3), due:
-            cells.integer(4), passed: cells.integer(5) != 0)
+            caseID: cells.text(0), scope: cells.text(1), path: cells.text(2), unit: cells.optionalText(3),
+            due:
+                cells.integer(4), passed: cells.integer(5) != 0)
     }
 }

@@ -64,7 +64,8 @@ extension SeatRow {
     package init(_ cells: ViewCells) {
         self.init(
             caseID: cells.text(0), scope: cells.text(1), path: cells.text(2), round: cells.int(3), seat: cells.int(4),
-            person: cells.text(5), role: cells.text(6), verb: cells.text(7), unit: cells.optionalText(8), openedAt:
-            cells.integer(9), due: cells.optionalInteger(10))
+            person: cells.text(5), role: cells.text(6), verb: cells.text(7), unit: cells.optionalText(8),
+            openedAt:
+                cells.integer(9), due: cells.optionalInteger(10))
     }
 }

@@ -36,8 +36,9 @@ package struct SignOffRow: ViewRow {
     /// Creates a row.
     package init(
         caseID: String, scope: String, path: String, round: Int, seat: Int, unit: String? = nil, person: String,
-        registrar: String? = nil, role: String, verdict: String, revision: Int? = nil, digest: String? = nil, opinion:
-        String? = nil, at: Int64, seq: Int64, status: String
+        registrar: String? = nil, role: String, verdict: String, revision: Int? = nil, digest: String? = nil,
+        opinion:
+            String? = nil, at: Int64, seq: Int64, status: String
     ) {
         self.caseID = caseID
         self.scope = scope

@@ -25,8 +25,9 @@ package struct UnitRow: ViewRow {
 
     /// Creates a row.
     package init(
-        caseID: String, scope: String, unit: String, kind: String, title: String, status: String, revision: Int, digest:
-        String? = nil, deadline: Int64? = nil, extensions: Int, facts: String
+        caseID: String, scope: String, unit: String, kind: String, title: String, status: String, revision: Int,
+        digest:
+            String? = nil, deadline: Int64? = nil, extensions: Int, facts: String
     ) {
         self.caseID = caseID
         self.scope = scope
@@ -64,7 +65,8 @@ extension UnitRow {
     package init(_ cells: ViewCells) {
         self.init(
             caseID: cells.text(0), scope: cells.text(1), unit: cells.text(2), kind: cells.text(3), title: cells.text(4),
-            status: cells.text(5), revision: cells.int(6), digest: cells.optionalText(7), deadline:
-            cells.optionalInteger(8), extensions: cells.int(9), facts: cells.text(10))
+            status: cells.text(5), revision: cells.int(6), digest: cells.optionalText(7),
+            deadline:
+                cells.optionalInteger(8), extensions: cells.int(9), facts: cells.text(10))
     }
 }
