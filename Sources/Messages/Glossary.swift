@@ -71,14 +71,16 @@ package struct Glossary: Sendable, Equatable {
     package func units(_ ids: String, _ language: Language) -> String { list(ids, language, unit) }
 
     /// The items of a listed fact, each once, the first six by name and the others counted.
-    func list(_ text: String, _ language: Language, _ name: (String) -> String) -> String {
+    func list(
+        _ text: String, _ language: Language, separator: String? = nil, _ name: (String) -> String
+    ) -> String {
         let all = text.split(separator: ",").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let shown = all.prefix(6).map(name)
         let rest = all.count - shown.count
         switch language {
-        case .zh: return shown.joined(separator: "、") + (rest > 0 ? "等 \(all.count) 项" : "")
-        case .en: return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        case .zh: return shown.joined(separator: separator ?? "、") + (rest > 0 ? "等 \(all.count) 项" : "")
+        case .en: return shown.joined(separator: separator ?? ", ") + (rest > 0 ? " and \(rest) more" : "")
         }
     }
 

@@ -108,23 +108,24 @@ extension Wording {
                     "请\(holder)先指定另一人担任\(role)，或直接更换。",
                     "ask \(holder) to appoint another \(role) first, or to replace instead of dismiss."))
         }
-        let place = self["unit"].map { say("（\(glossary.unit($0))）", " for \(glossary.unit($0))") } ?? ""
         let remedy = say(
-            "请流程管理人另行指定\(role)\(place)。",
-            "ask those who manage the case to appoint another \(role)\(place).")
+            "请流程管理人为这一环节另行指定\(role)。",
+            "ask those who manage the case to appoint another \(role) for it.")
         guard let candidates = self["candidates"].map({ glossary.people($0, language) }) else {
             return Phrase(
                 met: met,
-                unmet: say("环节\(step)应有\(role)办理，现无人可办。", "Expected a \(role) for step \(step), but there is nobody."),
+                unmet: say(
+                    "环节 \(step) 应有\(role)办理，现无人可办。",
+                    "Expected a \(role) for step \(step), but there is nobody."),
                 remedy: remedy)
         }
-        let why = duties("also").map { say("（还须办理或已办理：\($0)）", ", who have or had to act as \($0)") } ?? ""
+        let why = duties("also").map { say("（已办理或还须办理：\($0)）", " (who acted or must act as \($0))") } ?? ""
         return Phrase(
             met: met,
             unmet: say(
-                "环节\(step)应有足够的人以\(role)身份办理；现有\(candidates)\(why)，按职责分离规则安排不开。",
-                "Expected enough people as \(role) for step \(step); \(candidates)\(why), cannot all be placed "
-                    + "under the separation of duties."),
+                "环节 \(step) 应有足够的人以\(role)身份办理；现有\(candidates)\(why)，按签核规则和职责分离规则还不够。",
+                "Expected enough people as \(role) for step \(step), but under its sign rule and the separation of "
+                    + "duties these are too few: \(candidates)\(why)."),
             remedy: remedy)
     }
 
@@ -133,8 +134,8 @@ extension Wording {
         self[name].map { text in
             glossary.list(text, language) { duty in
                 guard let space = duty.firstIndex(of: " ") else { return glossary.role(duty) }
-                let place = duty[duty.index(after: space)...].filter { $0 != "(" && $0 != ")" }
-                let shown = place.contains("/") ? glossary.step(place) : place
+                let place = String(duty[duty.index(after: space)...])
+                let shown = place.hasPrefix("(") ? glossary.step(String(place.dropFirst().dropLast())) : place
                 return "\(glossary.role(String(duty[..<space]))) \(shown)"
             }
         }

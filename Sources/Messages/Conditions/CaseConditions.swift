@@ -64,8 +64,8 @@ extension Wording {
                 "这一操作由\(role)办理，\(person)不担任这一角色。",
                 "Expected \(role), who manages the case, but \(person) does not hold this role."),
             remedy: say(
-                "请\(whoOr("系统管理员确认谁担任\(role)，再由其", ""))办理。",
-                who.map { "ask \($0) to do it." } ?? "ask the administrator to find out who holds \(role)."))
+                whoAny.map { "请\($0)办理。" } ?? "请系统管理员确认由谁担任\(role)。",
+                whoAny.map { "ask \($0) to do it." } ?? "ask the administrator to find out who holds \(role)."))
     }
 
     /// The rules use one code both ways: a person's act made by the clock, and the clock's act made by a person.

@@ -74,9 +74,9 @@ extension Wording {
         let target = self["target"].map(glossary.step) ?? "-"
         let expected = self["expected"].map { glossary.steps($0, language) }
         return Phrase(
-            met: say("本环节可以退回到\(target)。", "This step may return to \(target)."),
+            met: say("本环节可以退回到 \(target)。", "This step may return to \(target)."),
             unmet: say(
-                "退回的目标应在流程定义所列之中（\(expected ?? "本环节没有")），而\(target)不在其中。",
+                "退回的目标应在流程定义所列之中（\(expected ?? "本环节没有")），而 \(target) 不在其中。",
                 "Expected a step that this one may return to (\(expected ?? "there is none")), but found \(target)."),
             remedy: expected.map { say("请改退到：\($0)。", "return to one of these: \($0).") }
                 ?? say("本环节不能退回；请签核，或由提交人撤回。", "decide instead, or ask the submitter to withdraw."))
@@ -84,12 +84,12 @@ extension Wording {
 
     var returnReachable: Phrase {
         let target = self["target"].map(glossary.step) ?? "-"
-        let place = self["unit"].map { say("（\(glossary.unit($0))）", " of \(glossary.unit($0))") } ?? ""
+        let place = self["unit"].map { glossary.unit($0) + say(" 的 ", ", ") } ?? ""
         return Phrase(
-            met: say("\(target)\(place)在本环节之前办理过。", "\(target)\(place) was entered before this step."),
+            met: say("\(place)\(target) 在本环节之前办理过。", "\(place)\(target) was entered before this step."),
             unmet: say(
-                "退回的目标应是本环节之前已办理过的环节，\(target)\(place)不是。",
-                "Expected a step that was entered and comes before this one, but \(target)\(place) does not."),
+                "退回的目标应是本环节之前已办理过的环节，\(place)\(target) 不是。",
+                "Expected a step that was entered and comes before this one, but \(place)\(target) is none."),
             remedy: say(
                 "请选择之前办理过的环节；退回某一张表时，请写明表号。",
                 "name a step that was entered before; to return one form of many, name the form."))
@@ -100,7 +100,7 @@ extension Wording {
         let unmet =
             if let step {
                 say(
-                    "撤回应在后续环节无人认领、无人签核之时；\(step)等处已有人认领或签核。",
+                    "撤回应在后续环节无人认领、无人签核之时；\(step) 等处已有人认领或签核。",
                     "Expected nobody to have claimed or decided since, but somebody has, at or beside \(step).")
             } else {
                 say(
@@ -119,9 +119,9 @@ extension Wording {
 
     var ownSubmission: Phrase {
         Phrase(
-            met: say("\(unit)由\(person)提交。", "\(unit) was submitted by \(person)."),
+            met: say("\(unit) 由\(person)提交。", "\(unit) was submitted by \(person)."),
             unmet: say(
-                who.map { "撤回由提交人办理；\(unit)由\($0)提交。" } ?? "撤回的应是已提交的；\(unit)尚未提交。",
+                who.map { "撤回由提交人办理；\(unit) 由\($0)提交。" } ?? "撤回的应是已提交的；\(unit) 尚未提交。",
                 who.map { "Expected the submitter of \(unit), who is \($0), but found \(person)." }
                     ?? "Expected a submission of \(unit), but it is not submitted."),
             remedy: who.map {
@@ -134,9 +134,9 @@ extension Wording {
 
     var ownDecision: Phrase {
         Phrase(
-            met: say("\(person)在环节\(step)有有效的签核。", "\(person) has a valid decision in step \(step)."),
+            met: say("\(person)在环节 \(step) 有有效的签核。", "\(person) has a valid decision in step \(step)."),
             unmet: say(
-                "拿回的应是本人有效的签核；\(person)在环节\(step)没有。",
+                "拿回的应是本人有效的签核；\(person)在环节 \(step) 没有。",
                 "Expected a valid decision of \(person) in step \(step), but there is none."),
             remedy: say(
                 "没有可拿回的，无需再办；他人的签核由其本人拿回。",

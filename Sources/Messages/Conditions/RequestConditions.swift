@@ -5,9 +5,9 @@ extension Wording {
     var requestPossible: Phrase {
         let kind = self["expected"].flatMap(UnitKind.init).map { Messages.kind($0, language) } ?? raw("expected")
         return Phrase(
-            met: say("可以对\(unit)提出\(request)。", "\(unit) can be the subject of \(request)."),
+            met: say("可以对 \(unit) 提出\(request)。", "\(unit) can be the subject of \(request)."),
             unmet: say(
-                "\(request)应由流程定义列出，并且针对\(kind)；对\(unit)不能提出。",
+                "\(request)应由流程定义列出，并且针对\(kind)；对 \(unit) 不能提出。",
                 "Expected the workflow to list \(request), about a \(kind), but it is not possible for \(unit)."),
             remedy: say(
                 "核对编号和申请种类；确需这种申请的，请系统管理员登记列有它的流程定义。",
@@ -28,11 +28,13 @@ extension Wording {
 
     var requestNew: Phrase {
         Phrase(
-            met: say("\(unit)没有同类申请待批。", "No such request for \(unit) is open."),
+            met: say("\(unit) 没有同类申请待批。", "No such request for \(unit) is open."),
             unmet: say(
-                "同类申请应没有待批的；\(unit)已有\(request)待批。",
-                "Expected no open request of this kind, but \(request) for \(unit) is open."),
-            remedy: say("等待批人先批复；批复后仍需要的再申请。", "wait until the open one is decided; ask again if it is still needed."))
+                "同类申请应没有待批的；\(unit) 已有\(request)待批。",
+                "Expected no open request of this kind, but \(unit) has one: \(request)."),
+            remedy: say(
+                "请批复人先批复待批的申请；批复后仍需要的再申请。",
+                "ask for a decision on the open one first; make another if it is still needed."))
     }
 
     var requestKnown: Phrase {
@@ -61,7 +63,7 @@ extension Wording {
             unmet: say(
                 "这一申请由\(roles)批复，\(person)不担任这一角色。",
                 "Expected \(roles) to decide on this request, but \(person) does not hold such a role."),
-            remedy: who.map { say("请\($0)批复。", "ask \($0) to decide.") }
+            remedy: whoAny.map { say("请\($0)批复。", "ask \($0) to decide.") }
                 ?? say("请流程管理人指定\(roles)人员。", "ask those who manage the case to appoint \(roles)."))
     }
 

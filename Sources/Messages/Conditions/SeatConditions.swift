@@ -4,20 +4,20 @@ import Approvals
 extension Wording {
     var seatEligible: Phrase {
         Phrase(
-            met: say("\(person)在环节\(step)有席位资格。", "\(person) may fill a seat of step \(step)."),
+            met: say("\(person)在环节 \(step) 有席位资格。", "\(person) may fill a seat of step \(step)."),
             unmet: say(
-                "环节\(step)的席位属于\(roles)，\(person)不在其中。",
+                "环节 \(step) 的席位属于\(roles)，\(person)不在其中。",
                 "Expected a holder of \(roles) for step \(step), but \(person) has no seat there."),
-            remedy: who.map {
+            remedy: whoAny.map {
                 say("请\($0)办理，或请流程管理人指定\(person)。", "ask \($0), or those who manage the case to appoint \(person).")
             } ?? say("请流程管理人指定\(roles)人员。", "ask those who manage the case to appoint \(roles)."))
     }
 
     var seatOpen: Phrase {
         Phrase(
-            met: say("轮到\(person)的席位。", "It is the turn of this seat."),
+            met: say("有未签核并且轮到的席位。", "There is an undecided seat whose turn it is."),
             unmet: say(
-                "环节\(step)应有轮到且未签核的席位，现没有可由操作人办理的。",
+                "环节 \(step) 应有轮到且未签核的席位，现没有可由操作人办理的。",
                 "Expected an undecided seat of step \(step) whose turn it is, but there is none for this person."),
             remedy: who.map { say("现轮到\($0)，请其先办理。", "ask \($0) to decide first; it is their turn.") }
                 ?? say("席位都已签核，无需再办。", "every seat is decided; nothing more is owed here."))
@@ -47,9 +47,9 @@ extension Wording {
 
     var seatOncePerPerson: Phrase {
         Phrase(
-            met: say("\(person)在环节\(step)本轮尚未签核。", "\(person) has not decided in this round of step \(step)."),
+            met: say("\(person)在环节 \(step) 本轮尚未签核。", "\(person) has not decided in this round of step \(step)."),
             unmet: say(
-                "每人在一个环节每轮签核一次；\(person)在环节\(step)已经签核。",
+                "每人在一个环节每轮签核一次；\(person)在环节 \(step) 已经签核。",
                 "Expected one decision for each person in a step, but \(person) has decided in step \(step) already."),
             remedy: say(
                 "其余席位请其他人员办理；要改变已作的签核，由\(person)本人先拿回。",

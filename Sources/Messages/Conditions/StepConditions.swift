@@ -4,7 +4,7 @@ import Approvals
 extension Wording {
     var stepKnown: Phrase {
         Phrase(
-            met: say("流程中有环节\(step)。", "The case has the step \(step)."),
+            met: say("流程中有环节 \(step)。", "The case has the step \(step)."),
             unmet: say("环节“\(raw("step"))”应在本流程中，现没有。", "Expected a step of the case, but found '\(raw("step"))'."),
             remedy: say("核对环节的路径，例如 forms/14-03/draft。", "check the step's path, for example forms/14-03/draft."))
     }
@@ -12,18 +12,18 @@ extension Wording {
     var stepEntered: Phrase {
         guard let before else {
             return Phrase(
-                met: say("环节\(step)在办理中或已通过。", "Step \(step) is open or passed."),
+                met: say("环节 \(step) 在办理中或已通过。", "Step \(step) is open or passed."),
                 unmet: say(
-                    "环节\(step)应在办理中或已通过，现都不是。",
+                    "环节 \(step) 应在办理中或已通过，现都不是。",
                     "Expected step \(step) to be open or passed, but it is neither."),
                 remedy: say(
                     "轮到该环节后再办；进展情况可问流程管理人。",
                     "wait until the step is reached; those who manage the case know how it stands."))
         }
         return Phrase(
-            met: say("环节\(step)已进入。", "Step \(step) has been entered."),
+            met: say("环节 \(step) 已进入。", "Step \(step) has been entered."),
             unmet: say(
-                "环节\(step)应已进入；之前还有环节未办结：\(before)。",
+                "环节 \(step) 应已进入；之前还有环节未办结：\(before)。",
                 "Expected step \(step) to be entered, but these come first: \(before)."),
             remedy: say("请办理这些环节的人员先办结。", "ask those who have these steps to finish them first."))
     }
@@ -52,17 +52,17 @@ extension Wording {
                     "wait until the step is open; those who manage the case know how it stands.")
             }
         return Phrase(
-            met: say("环节\(step)在办理中。", "Step \(step) is open."),
-            unmet: say("环节\(step)应在办理中，现为“\(found)”。", "Expected step \(step) to be open, but it is \(found)."),
+            met: say("环节 \(step) 在办理中。", "Step \(step) is open."),
+            unmet: say("环节 \(step) 应在办理中，现为“\(found)”。", "Expected step \(step) to be open, but it is \(found)."),
             remedy: remedy)
     }
 
     var stepsBefore: Phrase {
         let before = before ?? say("前面的环节", "the steps before")
         return Phrase(
-            met: say("\(step)之前的环节都已办结。", "Everything before \(step) is done."),
+            met: say("\(step) 之前的环节都已办结。", "Everything before \(step) is done."),
             unmet: say(
-                "\(step)之前的环节应已办结，还有：\(before)。",
+                "\(step) 之前的环节应已办结，还有：\(before)。",
                 "Expected the steps before \(step) to be done, but these are not: \(before)."),
             remedy: say(
                 "请\(whoOr("办理这些环节的人员", ""))先办结。",
@@ -86,9 +86,9 @@ extension Wording {
 
     var deadlineDue: Phrase {
         Phrase(
-            met: say("环节\(step)的期限已过，尚未登记。", "The deadline of step \(step) has passed and is not marked yet."),
+            met: say("环节 \(step) 的期限已过，尚未登记。", "The deadline of step \(step) has passed and is not marked yet."),
             unmet: say(
-                "环节\(step)应有已过而未登记的期限，现没有。",
+                "环节 \(step) 应有已过而未登记的期限，现没有。",
                 "Expected a deadline of step \(step) that has passed and is not marked, but there is none."),
             remedy: say("无需处理；到期时系统自动登记。", "nothing is owed; the program marks the deadline when it passes."))
     }
@@ -97,7 +97,7 @@ extension Wording {
         Phrase(
             met: say("距上次催办已满 24 小时，或尚未催办过。", "The step was not urged within the last 24 hours."),
             unmet: say(
-                "同一环节两次催办应相隔 24 小时；\(step)在 24 小时内已催办过。",
+                "同一环节两次催办应相隔 24 小时；\(step) 在 24 小时内已催办过。",
                 "Expected 24 hours between two reminders, but \(step) was urged within the last 24 hours."),
             remedy: say("满 24 小时后再催办；急事请直接联系办理人。", "urge again after 24 hours, or speak to those who have the step."))
     }
@@ -108,7 +108,7 @@ extension Wording {
         return Phrase(
             met: say("工作日历中有计算期限所需的年度。", "The working calendar has the years that the deadline needs."),
             unmet: say(
-                "计算环节\(step)的期限需要 \(year) 年的工作日历，日历中没有这一年（\(known)）。",
+                "计算环节 \(step) 的期限需要 \(year) 年的工作日历，日历中没有这一年（\(known)）。",
                 "Expected the working days of \(year) for step \(step), but the calendar lacks this year: \(known)."
             ),
             remedy: say(

@@ -5,7 +5,7 @@ extension Wording {
     var unitNew: Phrase {
         Phrase(
             met: say("编号 \(raw("unit")) 未被使用。", "The id \(raw("unit")) is free."),
-            unmet: say("新编号应未被使用，\(unit)在本流程中已有。", "Expected a new id, but the case has \(unit) already."),
+            unmet: say("新编号应未被使用，\(unit) 在本流程中已有。", "Expected a new id, but the case has \(unit) already."),
             remedy: say("换一个编号再增加，或直接办理已有的这一个。", "add it under another id, or work on the one that is there."))
     }
 
@@ -20,8 +20,8 @@ extension Wording {
 
     var unitKnown: Phrase {
         Phrase(
-            met: say("\(unit)在本流程中。", "\(unit) is part of the case."),
-            unmet: say("\(unit)应在本流程中，现没有。", "Expected \(unit) to be part of the case, but it is not."),
+            met: say("\(unit) 在本流程中。", "\(unit) is part of the case."),
+            unmet: say("\(unit) 应在本流程中，现没有。", "Expected \(unit) to be part of the case, but it is not."),
             remedy: say("核对编号；需要新增的，请有权增加的人员增加。", "check the id; if it is missing, ask those who may add it."))
     }
 
@@ -31,8 +31,8 @@ extension Wording {
                 UnitState.Status(rawValue: text).map { Messages.status($0, language) } ?? text
             } ?? "-"
         return Phrase(
-            met: say("\(unit)在办理中。", "\(unit) is open."),
-            unmet: say("\(unit)应在办理中，现为“\(found)”。", "Expected \(unit) to be open, but it is \(found)."),
+            met: say("\(unit) 在办理中。", "\(unit) is open."),
+            unmet: say("\(unit) 应在办理中，现为“\(found)”。", "Expected \(unit) to be open, but it is \(found)."),
             remedy: say(
                 "这一项已经结束，不再受理；确需继续的，请流程管理人安排用新编号增加。",
                 "it has ended and takes nothing more; if it is needed, ask those who manage the case for a new one."))
@@ -62,7 +62,7 @@ extension Wording {
     var unitHasContent: Phrase {
         Phrase(
             met: say("要签核的内容已有。", "The content to decide on is there."),
-            unmet: say("\(unit)应已有内容，现为空。", "Expected content in \(unit), but it is empty."),
+            unmet: say("\(unit) 应已有内容，现为空。", "Expected content in \(unit), but it is empty."),
             remedy: say("请填报人先填写内容。", "ask those who fill it in to save its content first."))
     }
 }

@@ -29,7 +29,8 @@ extension Wording {
         return Sentence(
             say(
                 "不能“\(verb)”：\(all) 个条件中 \(unmet) 个未满足。",
-                "It is not possible to \(verb): \(unmet) of \(all) condition\(all == 1 ? " is" : "s are") not met."),
+                "It is not possible to \(verb): \(unmet) of \(all) condition\(all == 1 ? "" : "s") "
+                    + "\(unmet == 1 ? "is" : "are") not met."),
             remedy: say("先办妥未满足的条件，每条后面写明由谁办理。", "clear the conditions that are not met; each says who can."))
     }
 
@@ -38,13 +39,13 @@ extension Wording {
         case .refused, .ledger: ""
         case .notRegistered(let account):
             say(
-                "账户“\(account)”应已登记在台账中，现未登记。",
+                "账户“\(account)”应已登记在登记簿中，现未登记。",
                 "Expected a registered account, but '\(account)' is nobody in this ledger.")
         case .notPermitted(let person, let act, let needs):
             say(
-                "“\(Messages.verb(act, language))”由\(ledgerRoles(needs))办理，\(glossary.person(person))不是。",
+                "“\(Messages.verb(act, language))”由\(ledgerRoles(needs))办理，\(glossary.person(person))担任的不是这一角色。",
                 "Expected \(ledgerRoles(needs)) to \(Messages.verb(act, language)), "
-                    + "but \(glossary.person(person)) is not."
+                    + "but \(glossary.person(person)) has another role."
             )
         case .unknownCase(let id, let known):
             say("应有流程“\(id)”，现没有\(having(known))。", "Expected a case '\(id)', but there is none\(having(known)).")
@@ -80,7 +81,7 @@ extension Wording {
                 )
             } else {
                 say(
-                    "正式台账用系统时钟，不能指定时间；给出的是 \(Moment.text(found))。",
+                    "正式登记簿用系统时钟，不能指定时间；给出的是 \(Moment.text(found))。",
                     "Expected the system's clock, since this is no rehearsal, but found \(Moment.text(found))."
                 )
             }
@@ -116,17 +117,24 @@ extension Wording {
             say("核对名称；尚未登记的，请系统管理员登记流程定义。", "check the name; a new workflow is registered by the administrator.")
         case .unknownStep:
             say("核对环节名称，或查看现在轮到哪些环节。", "check the step's name, or look at which steps are open.")
-        case .exists: say("请换一个编号或版本，或直接使用已有的。", "choose another id or version, or use the one that is there.")
+        case .exists(let kind, _):
+            switch kind {
+            case "account":
+                say("请换一个账户，或由系统管理员先解除原有的关联。", "give another account, or ask the administrator to free this one.")
+            case "workflow":
+                say("内容有变的流程定义，请换一个版本号再登记。", "register a changed workflow under another version.")
+            case _: say("请换一个编号，或直接使用已有的。", "choose another id, or use the one that is there.")
+            }
         case .badName: say("请换一个这样的编号，例如 QJJJ-2022。", "choose such an id, for example QJJJ-2022.")
         case .clock(_, let expected):
             expected == nil
-                ? say("去掉指定的时间；练习请另建演练台账。", "leave the time out; to practise, create a ledger for rehearsal.")
+                ? say("去掉指定的时间；练习请另建演练登记簿。", "leave the time out; to practise, create a ledger for rehearsal.")
                 : say("给出一个更晚的时间。", "give a later time.")
         case .unknownEvent:
             say("请使用写入它的程序版本，或更新的版本。", "use the program's version that wrote it, or a later one.")
         case .badEvent:
             say(
-                "请原样保存台账作为证据，核验后与备份核对，并报告维护人员。",
+                "请原样保存登记簿作为证据，核验后与备份核对，并报告维护人员。",
                 "keep the ledger as evidence, verify it, compare it with a backup, and report it.")
         case .replayDiffers:
             say(
@@ -136,7 +144,7 @@ extension Wording {
     }
 
     private func ledgerRoles(_ roles: [LedgerRole]) -> String {
-        roles.map { Messages.role($0, language) }.joined(separator: say("或", " or "))
+        roles.map { say("", "the ") + Messages.role($0, language) }.joined(separator: say("或", " or "))
     }
 
     private func having(_ known: [String], _ name: (String) -> String = { $0 }) -> String {

@@ -101,28 +101,28 @@ extension HistoryLine {
     var revised: String {
         let due = moment("deadline").map { say("，期限 \($0)", ", deadline \($0)") } ?? ""
         return say(
-            "\(performer)以\(role)身份修改了\(unit)，现为第 \(number("revision")) 版（摘要 \(digest)）\(due)。",
+            "\(performer)以\(role)身份修改了 \(unit)，现为第 \(number("revision")) 版（摘要 \(digest)）\(due)。",
             "\(performer) changed \(unit) as \(role); it is at revision \(number("revision")) (digest \(digest))\(due)."
         )
     }
 
-    var withdrawn: String { say("\(performer)撤回了\(unit)。", "\(performer) withdrew \(unit).") }
+    var withdrawn: String { say("\(performer)撤回了 \(unit)。", "\(performer) withdrew \(unit).") }
 
     var unitEnded: String {
         let status = word("status") { (status: UnitState.Status) in Messages.status(status, language) }
-        return say("\(unit)结束：\(status)。", "\(unit) ended: \(status).")
+        return say("\(unit) 结束：\(status)。", "\(unit) ended: \(status).")
     }
 
     var extended: String {
         let due = moment("deadline") ?? "-"
-        return say("\(unit)的期限延至 \(due)。", "The deadline of \(unit) was moved to \(due).")
+        return say("\(unit) 的期限延至 \(due)。", "The deadline of \(unit) was moved to \(due).")
     }
 
     var asked: String {
         let due = moment("deadline").map { say("，新期限 \($0)", ", until \($0)") } ?? ""
         let kind = word("kind") { (kind: RequestKind) in Messages.request(kind, language) }
         return say(
-            "\(performer)为\(unit)申请\(kind)\(due)（第 \(number("request")) 号申请）。",
+            "\(performer)为 \(unit) 申请\(kind)\(due)（第 \(number("request")) 号申请）。",
             "\(performer) asked for \(kind) of \(unit)\(due) (request \(number("request"))).")
     }
 

@@ -6,8 +6,8 @@ import Engine
 extension HistoryLine {
     var ledgerCreated: String {
         data["rehearsal"]?.flag == true
-            ? say("建立了演练台账，时间可以指定。", "The ledger was created for rehearsal; its clock is set by hand.")
-            : say("建立了台账。", "The ledger was created.")
+            ? say("建立了演练登记簿，时间可以指定。", "The ledger was created for rehearsal; its clock is set by hand.")
+            : say("建立了登记簿。", "The ledger was created.")
     }
 
     var personRegistered: String {

@@ -16,18 +16,20 @@ package enum Rectification: String, Sendable, CaseIterable {
 
 /// How cases, steps, forms, decisions and requests stand.
 extension Messages {
+    /// How a case stands.
     package static func status(_ status: CaseState.Status, _ language: Language) -> String {
         switch status {
         case .unopened: language == .zh ? "未开启" : "not opened"
         case .running: language == .zh ? "进行中" : "running"
         case .suspended: language == .zh ? "已挂起" : "suspended"
         case .finished: language == .zh ? "已归档" : "finished"
-        case .refused: language == .zh ? "未通过，已结束" : "ended as refused"
+        case .refused: language == .zh ? "未通过，已结束" : "refused"
         case .cancelled: language == .zh ? "已撤销" : "cancelled"
         case .terminated: language == .zh ? "已终止" : "terminated"
         }
     }
 
+    /// How a step that has been entered stands.
     package static func status(_ status: StepState.Status, _ language: Language) -> String {
         switch status {
         case .active: language == .zh ? "办理中" : "open"
@@ -38,6 +40,7 @@ extension Messages {
         }
     }
 
+    /// How a form or item stands: open, or how it ended.
     package static func status(_ status: UnitState.Status, _ language: Language) -> String {
         switch status {
         case .open: language == .zh ? "办理中" : "open"
@@ -59,6 +62,7 @@ extension Messages {
         }
     }
 
+    /// Whether a decision still counts.
     package static func status(_ standing: Decision.Standing, _ language: Language) -> String {
         switch standing {
         case .valid: language == .zh ? "有效" : "valid"
@@ -69,6 +73,7 @@ extension Messages {
         }
     }
 
+    /// How a request stands.
     package static func status(_ status: Request.Status, _ language: Language) -> String {
         switch status {
         case .open: language == .zh ? "待批" : "open"
@@ -77,6 +82,7 @@ extension Messages {
         }
     }
 
+    /// How a rectification item stands, in the terms of the 整改台账.
     package static func status(_ state: Rectification, _ language: Language) -> String {
         switch state {
         case .notStarted: language == .zh ? "未整改" : "not started"

@@ -3,6 +3,8 @@ package import Engine
 
 /// What verdicts, kinds, acts and roles are called.
 extension Messages {
+    /// What was decided on a seat.
+    ///
     /// - Parameter act: What deciding is called in the step; an approval of a filler is 提交, of a record 登记.
     package static func verdict(
         _ verdict: Decision.Verdict, _ language: Language, act: Task.Act? = nil
@@ -29,6 +31,7 @@ extension Messages {
         }
     }
 
+    /// What a `for_each` copy is: 自评表 or 整改事项.
     package static func kind(_ kind: UnitKind, _ language: Language) -> String {
         switch kind {
         case .form: language == .zh ? "自评表" : "form"
@@ -36,6 +39,7 @@ extension Messages {
         }
     }
 
+    /// What is asked for outside the steps.
     package static func request(_ kind: RequestKind, _ language: Language) -> String {
         switch kind {
         case .exclude: language == .zh ? "不纳入自评" : "exclusion from the evaluation"
@@ -44,6 +48,7 @@ extension Messages {
         }
     }
 
+    /// How a returned form comes back, as the end of a sentence.
     package static func resubmit(_ resubmit: Resubmit, _ language: Language) -> String {
         switch resubmit {
         case .through: language == .zh ? "修改后逐环节重新办理" : "every step between is walked again"
@@ -54,6 +59,7 @@ extension Messages {
         }
     }
 
+    /// Why a step left the flow.
     package static func reason(_ reason: CancelReason, _ language: Language) -> String {
         switch reason {
         case .returned: language == .zh ? "退回" : "a return"
@@ -65,6 +71,7 @@ extension Messages {
         }
     }
 
+    /// What a person may do in the ledger as a whole.
     package static func role(_ role: LedgerRole, _ language: Language) -> String {
         switch role {
         case .administrator: language == .zh ? "系统管理员" : "administrator"
