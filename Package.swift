@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -14,8 +15,13 @@ func room(
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: fixtures(of: name), swiftSettings: settings)
+}
+
+/// Golden files are read from the source tree, so they are no resources.
+func fixtures(of tests: String) -> [String] {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(tests)/Fixtures") ? ["Fixtures"] : []
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -58,6 +64,17 @@ let package = Package(
                 "Workflows", argumentParser,
             ]),
         .executableTarget(name: "countersign", dependencies: ["Commands"], swiftSettings: settings),
+        // Tests; their fixtures are found beside them.
+        .target(
+            name: "TestSupport", dependencies: ["Approvals"], path: "Tests/TestSupport", swiftSettings: settings),
+        tests("ApprovalsTests", ["Approvals", "TestSupport"]),
+        tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("StrictYAMLTests", ["StrictYAML"]),
+        tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
+        tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
+        tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
+        tests("LedgerSQLiteTests", ["CanonicalJSON", "CSQLite", "Ledger", "LedgerSQLite"]),
+        tests("MessagesTests", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Messages", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]
 )

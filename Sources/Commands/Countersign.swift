@@ -20,7 +20,7 @@ package struct Countersign: ParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "台账 The ledger", subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
+            CommandGroup(name: "登记簿 The ledger", subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
             CommandGroup(
                 name: "案卷与人员 Cases and people",
                 subcommands: [CaseCommand.self, Appoint.self, Dismiss.self, Replace.self, Confirm.self]),
@@ -33,7 +33,7 @@ package struct Countersign: ParsableCommand {
                 ]),
             CommandGroup(name: "整改 Rectification", subcommands: [RectificationCommand.self]),
             CommandGroup(
-                name: "查看 Looking", subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self]),
+                name: "查看 Looking", subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self]),
         ])
 
     package init() {}

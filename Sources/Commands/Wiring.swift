@@ -9,8 +9,8 @@ enum Wiring {
         try SQLiteLedger.openWriter(at: path)
     }
 
-    static func reader(at path: String) throws(LedgerError) -> any LedgerReading {
-        try SQLiteLedger.openReader(at: path)
+    static func reader(at path: String, isTailChecked: Bool = true) throws(LedgerError) -> any LedgerReading {
+        try SQLiteLedger.openReader(at: path, isTailChecked: isTailChecked)
     }
 
     /// A store in memory, to replay into.

@@ -41,14 +41,14 @@ struct Intent {
 extension ActCommand {
     mutating func run() throws {
         let desk = Desk(acting.looking)
-        let (engine, identity) = try desk.engine(at: acting.at)
-        let file = try engine.records.caseFile(caseID)
-        let act = try command(in: file, as: identity).act(on: caseID, by: identity, acting)
-        do {
-            let answer = try engine.perform(act)
-            try Self.show(answer, of: act, desk, engine)
-        } catch let error as EngineError {
-            throw Failure(error, glossary: desk.glossary(try engine.records.directory(), file, engine.records))
+        try desk.writing(at: acting.at) { engine, identity in
+            let file = try engine.records.caseFile(caseID)
+            let act = try command(in: file, as: identity).act(on: caseID, by: identity, acting)
+            do {
+                try Self.show(try engine.perform(act), of: act, desk, engine)
+            } catch let error as EngineError {
+                throw Failure(error, glossary: desk.glossary(try engine.records.directory(), file, engine.records))
+            }
         }
     }
 

@@ -30,11 +30,12 @@ struct CaseOpen: ParsableCommand {
 
     func run() throws {
         let desk = Desk(acting.looking)
-        let (engine, identity) = try desk.engine(at: acting.at)
-        let answer = try engine.open(
-            caseID, title: title, year: year, workflow: workflow, by: identity, key: acting.key ?? Desk.freshKey())
+        let (answer, file) = try desk.writing(at: acting.at) { engine, identity in
+            let answer = try engine.open(
+                caseID, title: title, year: year, workflow: workflow, by: identity, key: acting.key ?? Desk.freshKey())
+            return (answer, try engine.records.caseFile(caseID))
+        }
         if acting.looking.json { return Output.result(answer.jsonForPrograms) }
-        let file = try engine.records.caseFile(caseID)
         Output.result(
             desk.say(
                 "已立案 \(caseID)（\(file.state.workflow.title)，定义摘要 \(Messages.short(file.workflowDigest.hex))）。",

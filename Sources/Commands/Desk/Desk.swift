@@ -35,14 +35,15 @@ final class Desk {
         try directory.identify(account: Self.account, as: options.person.map { PersonID($0) })
     }
 
-    /// Opens the ledger for writing.
+    /// Opens the ledger for writing, does the work and closes it.
     ///
     /// - Parameter at: The time of the act, for a rehearsal.
-    func engine(at time: String? = nil) throws -> (Engine, Identity) {
+    func writing<Result>(at time: String? = nil, _ work: (Engine, Identity) throws -> Result) throws -> Result {
         let store = try Wiring.writer(at: path)
+        defer { store.close() }
         let directory = try Records(store).directory()
         let identity = try identity(directory)
-        return (try Engine(store, calendar: .prc, clock: try clock(time, directory, store)), identity)
+        return try work(try Engine(store, calendar: .prc, clock: try clock(time, directory, store)), identity)
     }
 
     /// The clock of an act: the system's, or in a rehearsal the time given.

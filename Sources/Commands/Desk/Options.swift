@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Which ledger, in which language, for a person or a program.
 struct LookingOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("台账文件 The ledger's file.", valueName: "file"), completion: .file())
+    @Option(name: .long, help: ArgumentHelp("登记簿文件 The ledger's file.", valueName: "file"), completion: .file())
     var ledger: String?
 
     @Option(name: .long, help: "语言 Language of messages: zh or en; else the locale's.")

@@ -6,7 +6,7 @@ import Messages
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "建账 Make a new ledger; you become its administrator.",
+        abstract: "新建登记簿 Make a new ledger; you become its administrator.",
         discussion: """
             例 Examples:
               countersign init --body 曲靖市公安局交通警察支队 --name 冯允中
@@ -29,6 +29,7 @@ struct Init: ParsableCommand {
             return moment
         }
         let store = try Wiring.create(at: desk.path)
+        defer { store.close() }
         let engine = try Engine(store, calendar: .prc) { moment ?? Desk.wallClock() }
         try engine.create(
             body: body, rehearsal: rehearsal,
@@ -37,7 +38,7 @@ struct Init: ParsableCommand {
                 accounts: [Desk.account]), key: acting.key ?? Desk.freshKey())
         Output.result(
             desk.say(
-                "已建账 \(desk.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Desk.account)。",
+                "已新建登记簿 \(desk.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Desk.account)。",
                 "Made \(desk.path) for \(body)\(rehearsal ? ", a rehearsal" : ""); administrator \(name)(\(administrator)), system user \(Desk.account)."))
     }
 }

@@ -7,7 +7,7 @@ import Ledger
 
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "台账 The log itself: verify, rebuild, stats.",
+        commandName: "ledger", abstract: "登记簿 The log itself: verify, rebuild, stats.",
         subcommands: [LedgerVerify.self, LedgerRebuild.self, LedgerStats.self])
 }
 
@@ -23,9 +23,13 @@ struct LedgerVerify: ParsableCommand {
 
     func run() throws {
         let desk = Desk(looking)
-        let records = try desk.records()
-        _ = try desk.identity(try records.directory())
+        // Opened without the check of the last entries, so that a bad one is named and not only refused.
+        let records = Records(try Wiring.reader(at: desk.path, isTailChecked: false))
         let report = try records.ledger.verify()
+        if let problem = report.problem {
+            throw LedgerError.badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
+        }
+        _ = try desk.identity(try records.directory())
         let cases = try records.verifyReplay(into: Wiring.scratch())
         if looking.json {
             return Output.result([
@@ -53,13 +57,14 @@ struct LedgerRebuild: ParsableCommand {
 
     func run() throws {
         let desk = Desk(acting.looking)
-        let (engine, identity) = try desk.engine(at: acting.at)
-        guard identity.role == .administrator else {
-            throw EngineError.notPermitted(person: identity.person.text, act: "ledger rebuild", needs: [.administrator])
+        let (cases, before, after) = try desk.writing(at: acting.at) { engine, identity in
+            guard identity.role == .administrator else {
+                throw EngineError.notPermitted(
+                    person: identity.person.text, act: "ledger rebuild", needs: [.administrator])
+            }
+            let before = try engine.store.dumpViews()
+            return (try engine.rebuild(), before, try engine.store.dumpViews())
         }
-        let before = try engine.store.dumpViews()
-        let cases = try engine.rebuild()
-        let after = try engine.store.dumpViews()
         let same = before == after
         Output.result(
             desk.say(

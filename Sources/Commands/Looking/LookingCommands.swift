@@ -80,8 +80,7 @@ struct Overdue: ParsableCommand {
     func run() throws {
         let desk = Desk(acting.looking)
         if record {
-            let (engine, _) = try desk.engine(at: acting.at)
-            let passed = try engine.passDeadlines()
+            let passed = try desk.writing(at: acting.at) { engine, _ in try engine.passDeadlines() }
             Output.note(desk.say("登记逾期 \(passed.count) 项。", "Recorded \(passed.count) passed deadlines."))
         }
         let records = try desk.records()
@@ -167,59 +166,4 @@ struct AsOf {
     }
 
     func includes(_ entry: Entry) -> Bool { entry.seq <= seq ?? .max && entry.at <= at ?? .max }
-}
-
-struct WhoSigned: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "who-signed", abstract: "谁签了什么 Who approved which form, in which wording, when.",
-        discussion: """
-            例 Examples:
-              countersign who-signed QJJJ-2022 14-03
-              countersign who-signed QJJJ-2022 --all
-            """)
-    @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
-    @Argument(help: "表或整改项 The form or item; else all.", completion: .custom(Completions.units)) var unit: String?
-    @Flag(name: .long, help: "含失效的 With stale, superseded and retracted ones.") var all = false
-    @OptionGroup var looking: LookingOptions
-
-    func run() throws {
-        let desk = Desk(looking)
-        let view = try CaseView(desk, caseID)
-        if let unit { try view.requireUnit(unit) }
-        let rows = try view.records.ledger.signOffs(case: caseID, unit: unit).filter { all || $0.status == "valid" }
-        if looking.json { return Output.result(.array(try rows.map { try Self.json($0, view.records) })) }
-        let table = try rows.map { row -> [String] in
-            [
-                row.unit ?? "—", view.glossary.steps[row.path.split(separator: "/").last.map(String.init) ?? ""] ?? row.path,
-                view.glossary.person(row.person), view.glossary.role(row.role),
-                row.registrar.map { view.glossary.person($0) } ?? "—", Moment.show(row.at),
-                Decision.Verdict(rawValue: row.verdict).map { Messages.verdict($0, desk.language, act: view.glossary.act(row.path)) } ?? row.verdict, row.revision.map(String.init) ?? "—",
-                row.digest.map(Messages.short) ?? "—", Decision.Standing(rawValue: row.status).map { Messages.status($0, desk.language) } ?? row.status,
-                Width.clip(try Self.opinion(row, view.records) ?? "", to: 30),
-            ]
-        }
-        Output.result(
-            Table(
-                header: desk.language == .zh
-                    ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "意见类型", "修订", "摘要", "效力", "意见"]
-                    : ["unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing", "opinion"],
-                rows: table
-            ).render())
-    }
-
-    private static func opinion(_ row: SignOffRow, _ records: Records) throws -> String? {
-        guard row.opinion != nil, let bytes = try records.body("opinion", of: row.seq) else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func json(_ row: SignOffRow, _ records: Records) throws -> JSON {
-        [
-            "unit": row.unit.map { .string($0) } ?? nil, "step": .string(row.path), "round": .int(Int64(row.round)),
-            "seat": .int(Int64(row.seat)), "person": .string(row.person), "role": .string(row.role),
-            "registrar": row.registrar.map { .string($0) } ?? nil, "at": .string(Moment.rfc3339(row.at)),
-            "verdict": .string(row.verdict), "revision": row.revision.map { .int(Int64($0)) } ?? nil,
-            "digest": row.digest.map { .string($0) } ?? nil, "standing": .string(row.status), "seq": .int(row.seq),
-            "opinion": try opinion(row, records).map { .string($0) } ?? nil,
-        ]
-    }
 }

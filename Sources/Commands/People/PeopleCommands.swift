@@ -26,8 +26,9 @@ struct PeopleAdd: ParsableCommand {
     func run() throws {
         let desk = Desk(acting.looking)
         let people = try PeopleFile.read(file)
-        let (engine, identity) = try desk.engine(at: acting.at)
-        try engine.register(people, by: identity, key: acting.key ?? Desk.freshKey())
+        try desk.writing(at: acting.at) { engine, identity in
+            try engine.register(people, by: identity, key: acting.key ?? Desk.freshKey())
+        }
         Output.result(desk.say("已登记 \(people.count) 人。", "Registered \(people.count) people."))
     }
 }
@@ -61,7 +62,7 @@ struct PeopleList: ParsableCommand {
             Table(
                 header: [
                     desk.say("编号", "id"), desk.say("姓名", "name"), desk.say("部门", "department"),
-                    desk.say("台账角色", "ledger role"), desk.say("系统用户", "system users"),
+                    desk.say("登记簿角色", "ledger role"), desk.say("系统用户", "system users"),
                 ],
                 rows: directory.people.map {
                     [
@@ -82,16 +83,17 @@ struct PeopleChange: ParsableCommand {
               countersign people change p12 --account zhang --account uid:20012
             """)
     @Argument(help: "人员 The person.", completion: .custom(Completions.people)) var person: String
-    @Option(name: .long, help: "台账角色 administrator, office, staff or auditor.") var role: LedgerRole?
+    @Option(name: .long, help: "登记簿角色 administrator, office, staff or auditor.") var role: LedgerRole?
     @Option(name: .customLong("account"), help: "系统用户 A user of the operating system, by name or uid:N; repeatable.") var accounts: [String] = []
     @OptionGroup var acting: ActingOptions
 
     func run() throws {
         let desk = Desk(acting.looking)
-        let (engine, identity) = try desk.engine(at: acting.at)
-        try engine.change(
-            PersonID(person), role: role, accounts: accounts.isEmpty ? nil : accounts, by: identity,
-            key: acting.key ?? Desk.freshKey())
+        try desk.writing(at: acting.at) { engine, identity in
+            try engine.change(
+                PersonID(person), role: role, accounts: accounts.isEmpty ? nil : accounts, by: identity,
+                key: acting.key ?? Desk.freshKey())
+        }
         Output.result(desk.say("已变更 \(person)。", "Changed \(person)."))
     }
 }

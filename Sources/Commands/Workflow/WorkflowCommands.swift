@@ -150,8 +150,9 @@ struct WorkflowAdd: ParsableCommand {
     func run() throws {
         let desk = Desk(acting.looking)
         let (workflow, _) = try WorkflowReading.sound(file, desk)
-        let (engine, identity) = try desk.engine(at: acting.at)
-        let digest = try engine.register(workflow, by: identity, key: acting.key ?? Desk.freshKey())
+        let digest = try desk.writing(at: acting.at) { engine, identity in
+            try engine.register(workflow, by: identity, key: acting.key ?? Desk.freshKey())
+        }
         Output.result(
             desk.say(
                 "已登记流程 \(workflow.name) \(workflow.version)，摘要 \(Messages.short(digest.hex))。",
