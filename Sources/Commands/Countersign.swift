@@ -20,7 +20,9 @@ package struct Countersign: ParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "登记簿 The ledger", subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
+            CommandGroup(
+                name: "登记簿 The ledger",
+                subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
             CommandGroup(
                 name: "案卷与人员 Cases and people",
                 subcommands: [CaseCommand.self, Appoint.self, Dismiss.self, Replace.self, Confirm.self]),
@@ -33,7 +35,8 @@ package struct Countersign: ParsableCommand {
                 ]),
             CommandGroup(name: "整改 Rectification", subcommands: [RectificationCommand.self]),
             CommandGroup(
-                name: "查看 Looking", subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self]),
+                name: "查看 Looking",
+                subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self]),
         ])
 
     package init() {}
@@ -73,7 +76,8 @@ struct Report {
                 .badFile, code: problems.problems[0].code, lines: [problems.rendered(chinese: language == .zh)],
                 remedy: nil)
         case let bad as BadFile: show(.badFile, code: bad.code, lines: bad.lines, remedy: nil)
-        case let missing as NotFound: show(.notFound, code: missing.code, lines: [missing.message], remedy: missing.remedy)
+        case let missing as NotFound:
+            show(.notFound, code: missing.code, lines: [missing.message], remedy: missing.remedy)
         default: parser(error)
         }
     }

@@ -12,7 +12,4 @@ enum Wiring {
     static func reader(at path: String, isTailChecked: Bool = true) throws(LedgerError) -> any LedgerReading {
         try SQLiteLedger.openReader(at: path, isTailChecked: isTailChecked)
     }
-
-    /// A store in memory, to replay into.
-    static func scratch() -> any LedgerStore { MemoryLedger() }
 }

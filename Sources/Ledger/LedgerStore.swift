@@ -27,8 +27,10 @@ package protocol LedgerReading: AnyObject, Sendable {
     func units(case caseID: String) throws(LedgerError) -> [UnitRow]
     /// The sign-offs of a case, oldest first; only those of one unit if it is given.
     func signOffs(case caseID: String, unit: String?) throws(LedgerError) -> [SignOffRow]
-    /// Every row of every view as canonical JSON, sorted: to compare what a rebuild changed.
-    func dumpViews() throws(LedgerError) -> [String]
+    /// Every row of one case in every view as canonical JSON, sorted; of all cases if none is given.
+    func dumpViews(of caseID: String?) throws(LedgerError) -> [String]
+    /// The number of rows in all views.
+    func countViewRows() throws(LedgerError) -> Int
 }
 
 extension LedgerReading {
@@ -36,6 +38,9 @@ extension LedgerReading {
     package func body(_ commitment: Hash, of seq: Int64) throws(LedgerError) -> Body? {
         try bodies(of: seq).first { $0.commitment == commitment }
     }
+
+    /// Every row of every view as canonical JSON, sorted: to compare what a rebuild changed.
+    package func dumpViews() throws(LedgerError) -> [String] { try dumpViews(of: nil) }
 
     /// Checks the whole log and stops at the first bad entry.
     package func verify() throws(LedgerError) -> VerifyReport {

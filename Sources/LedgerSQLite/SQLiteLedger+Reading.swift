@@ -109,17 +109,26 @@ extension SQLiteLedger {
         }
     }
 
-    /// Every row of every view as canonical JSON, sorted.
-    package func dumpViews() throws(LedgerError) -> [String] {
+    /// Every row of one case, or of all, as canonical JSON, sorted.
+    package func dumpViews(of caseID: String?) throws(LedgerError) -> [String] {
         try reading { (session) throws(LedgerError) in
-            let cases = try session.rows(CaseRow.self).map(\.dumped)
-            let seats = try session.rows(SeatRow.self).map(\.dumped)
-            let deadlines = try session.rows(DeadlineRow.self).map(\.dumped)
-            let signOffs = try session.rows(SignOffRow.self).map(\.dumped)
-            let units = try session.rows(UnitRow.self).map(\.dumped)
-            return (cases + seats + deadlines + signOffs + units).sorted { first, second in
-                first.utf8.lexicographicallyPrecedes(second.utf8)
+            func dumped<Row: ViewRow>(_ kind: Row.Type) throws(LedgerError) -> [String] {
+                guard let caseID else { return try session.rows(kind).map(\.dumped) }
+                return try session.rows(kind, where: "case_id = ?") { $0.set(1, caseID) }.map(\.dumped)
             }
+            let rows =
+                try dumped(CaseRow.self) + dumped(SeatRow.self) + dumped(DeadlineRow.self) + dumped(SignOffRow.self)
+                + dumped(UnitRow.self)
+            return rows.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        }
+    }
+
+    /// The number of rows in all views.
+    package func countViewRows() throws(LedgerError) -> Int {
+        try reading { (session) throws(LedgerError) in
+            var count = 0
+            for table in Session.viewTables { count += Int(try session.value("SELECT count(*) FROM \(table)")) ?? 0 }
+            return count
         }
     }
 }

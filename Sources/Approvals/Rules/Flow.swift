@@ -110,10 +110,10 @@ package enum Flow {
                 if marking.status(at: place) != .passed {
                     result.append(Leaf(path: place, step: step, task: task, unit: unit))
                 }
-            case .sequence(let steps), .parallel(let steps): steps.forEach { undone($0, place, unit) }
+            case .sequence(let steps), .parallel(let steps): for step in steps { undone(step, place, unit) }
             case .each(let kind, _, let steps):
                 for copy in marking.liveUnits(kind) {
-                    steps.forEach { undone($0, place.appending(copy.text), copy) }
+                    for step in steps { undone(step, place.appending(copy.text), copy) }
                 }
             }
         }
@@ -121,7 +121,7 @@ package enum Flow {
         var components = path.text.split(separator: "/")[...]
         while let name = components.popFirst() {
             guard let index = steps.firstIndex(where: { $0.name.text == name }) else { break }
-            if ordered { steps[..<index].forEach { undone($0, here, unit) } }
+            if ordered { for step in steps[..<index] { undone(step, here, unit) } }
             let step = steps[index]
             here = here.appending(step.name.text)
             switch step.body {

@@ -7,7 +7,9 @@ struct SeatArguments: ParsableArguments {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases))
     var caseID: String
 
-    @Argument(help: "表或整改项；省略则为整案环节 The form or item; without one, a step of the whole case.", completion: .custom(Completions.units))
+    @Argument(
+        help: "表或整改项；省略则为整案环节 The form or item; without one, a step of the whole case.",
+        completion: .custom(Completions.units))
     var unit: String?
 
     @Option(name: .long, help: "环节 The step, when more than one fits.")
@@ -24,7 +26,9 @@ struct DecisionArguments: ParsableArguments {
     @Option(name: .long, help: "意见 The opinion, in words.")
     var opinion: String?
 
-    @Option(name: .long, help: "所见内容的摘要 The digest of the content you saw, or its beginning: refused if the content has moved on.")
+    @Option(
+        name: .long,
+        help: "所见内容的摘要 The digest of the content you saw, or its beginning: refused if the content has moved on.")
     var about: String?
 
     /// The digests that the decider names, by unit.

@@ -34,7 +34,8 @@ struct Publish: ActCommand {
     @Option(name: .customLong("body"), help: "发布机构 The issuing body; else the ledger's.") var body: String?
     @Option(name: .long, help: "发布日期 The date, 2023-06-01.") var date: String
     @Option(name: .long, help: "公开渠道 The channel.") var channel: String
-    @Option(name: .customLong("file"), help: "公开的文件 A published file; repeatable.", completion: .file()) var files: [String] = []
+    @Option(name: .customLong("file"), help: "公开的文件 A published file; repeatable.", completion: .file()) var files:
+        [String] = []
     @Option(name: .long, help: "环节 The step.") var step = "publish"
     @OptionGroup var acting: ActingOptions
 
@@ -66,7 +67,8 @@ struct Record: ActCommand {
             """)
     @OptionGroup var seat: SeatArguments
     @Option(name: .long, help: "说明 A note.") var note: String?
-    @Option(name: .customLong("file"), help: "附件 A file that belongs to it; repeatable.", completion: .file()) var files: [String] = []
+    @Option(name: .customLong("file"), help: "附件 A file that belongs to it; repeatable.", completion: .file())
+    var files: [String] = []
     @OptionGroup var acting: ActingOptions
     var caseID: String { seat.caseID }
 

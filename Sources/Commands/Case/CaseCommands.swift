@@ -25,7 +25,8 @@ struct CaseOpen: ParsableCommand {
     @Argument(help: "案卷号 The case's id.") var caseID: String
     @Option(name: .long, help: "名称 The title.") var title: String
     @Option(name: .long, help: "财政年度 The fiscal year.") var year: Int
-    @Option(name: .long, help: "流程 The workflow's name.", completion: .custom(Completions.workflows)) var workflow: String
+    @Option(name: .long, help: "流程 The workflow's name.", completion: .custom(Completions.workflows)) var workflow:
+        String
     @OptionGroup var acting: ActingOptions
 
     func run() throws {
@@ -39,7 +40,8 @@ struct CaseOpen: ParsableCommand {
         Output.result(
             desk.say(
                 "已立案 \(caseID)（\(file.state.workflow.title)，定义摘要 \(Messages.short(file.workflowDigest.hex))）。",
-                "Opened \(caseID) (\(file.state.workflow.title), definition \(Messages.short(file.workflowDigest.hex)))."))
+                "Opened \(caseID) (\(file.state.workflow.title), definition \(Messages.short(file.workflowDigest.hex)))."
+            ))
     }
 }
 
@@ -77,7 +79,8 @@ struct CaseList: ParsableCommand {
                 rows: rows.map {
                     [
                         $0.caseID, Width.clip($0.title, to: 40), String($0.year), $0.workflow,
-                        CaseState.Status(rawValue: $0.status).map { Messages.status($0, desk.language) } ?? $0.status, String($0.version),
+                        CaseState.Status(rawValue: $0.status).map { Messages.status($0, desk.language) } ?? $0.status,
+                        String($0.version),
                     ]
                 }
             ).render())
@@ -135,7 +138,8 @@ struct CaseSuspend: ActCommand {
             """)
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @Option(name: .long, help: "理由 The reason.") var reason: String?
-    @Flag(name: .customLong("clock-stops"), help: "期限顺延 Deadlines move by the time of the suspension.") var clockStops = false
+    @Flag(name: .customLong("clock-stops"), help: "期限顺延 Deadlines move by the time of the suspension.") var clockStops =
+        false
     @OptionGroup var acting: ActingOptions
 
     func command(in file: CaseFile, as identity: Identity) throws -> Intent {

@@ -16,13 +16,16 @@ enum CaseShowing {
         Output.result("\n\(desk.say("人员", "People"))")
         for role in state.workflow.roles where role.per == nil {
             let holders = state.holders(of: role.name, unit: nil).map { glossary.person($0.text) }
-            Output.result("  \(role.title)(\(role.name)): \(holders.isEmpty ? "—" : holders.joined(separator: desk.say("、", ", ")))")
+            Output.result(
+                "  \(role.title)(\(role.name)): \(holders.isEmpty ? "—" : holders.joined(separator: desk.say("、", ", ")))"
+            )
         }
         Output.result("\n\(desk.say("环节", "Steps"))")
         for leaf in Flow.leaves(state.workflow, state) where leaf.unit == nil {
             let step = state.steps[leaf.path]
             let waiting = state.eligible(at: leaf.path).map { glossary.person($0.text) }
-            var line = "  \(step.map { Messages.status($0.status, desk.language) } ?? desk.say("未到", "to come"))  \(glossary.step(leaf.path.text))"
+            var line =
+                "  \(step.map { Messages.status($0.status, desk.language) } ?? desk.say("未到", "to come"))  \(glossary.step(leaf.path.text))"
             if let step, step.round > 1 { line += desk.say("  第\(step.round)轮", "  round \(step.round)") }
             if !waiting.isEmpty { line += "  ← \(waiting.joined(separator: desk.say("、", ", ")))" }
             Output.result(line)
@@ -61,7 +64,8 @@ enum CaseShowing {
                 "title": .string(view.glossary.units[$0.id.text] ?? ""),
                 "standing": .string(CaseViews.standing(of: $0, in: state)), "revision": .int(Int64($0.revision)),
                 "digest": $0.current.map { .string($0.digest) } ?? nil,
-                "deadline": $0.deadline.map { .string(Moment.rfc3339($0)) } ?? nil, "extensions": .int(Int64($0.extensions)),
+                "deadline": $0.deadline.map { .string(Moment.rfc3339($0)) } ?? nil,
+                "extensions": .int(Int64($0.extensions)),
             ]
         }
         return [

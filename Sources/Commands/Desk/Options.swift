@@ -11,7 +11,9 @@ struct LookingOptions: ParsableArguments {
     @Flag(name: .long, help: "输出一个 JSON 文档 Print one JSON document.")
     var json = false
 
-    @Option(name: .customLong("as"), help: ArgumentHelp("代为录入 On behalf of this person; administrators only, and recorded.", valueName: "person"))
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("代为录入 On behalf of this person; administrators only, and recorded.", valueName: "person"))
     var person: String?
 }
 
@@ -19,12 +21,19 @@ struct LookingOptions: ParsableArguments {
 struct ActingOptions: ParsableArguments {
     @OptionGroup var looking: LookingOptions
 
-    @Option(name: .long, help: ArgumentHelp("演练时钟 The time of the act, in a rehearsal only: 2023-02-06T09:30, China time.", valueName: "time"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "演练时钟 The time of the act, in a rehearsal only: 2023-02-06T09:30, China time.", valueName: "time"))
     var at: String?
 
-    @Option(name: .long, help: ArgumentHelp("幂等键 Idempotency key: the same act under the same key is done once.", valueName: "key"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("幂等键 Idempotency key: the same act under the same key is done once.", valueName: "key"))
     var key: String?
 
-    @Option(name: .customLong("expect-version"), help: ArgumentHelp("只在案卷处于此版本时执行 Act only if the case is at this version.", valueName: "n"))
+    @Option(
+        name: .customLong("expect-version"),
+        help: ArgumentHelp("只在案卷处于此版本时执行 Act only if the case is at this version.", valueName: "n"))
     var expectVersion: Int64?
 }

@@ -33,7 +33,8 @@ struct FormAdd: ActCommand {
 
 struct FormImport: ActCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入 Take a form's content from its file; changed parts reopen their sign-offs.",
+        commandName: "import",
+        abstract: "导入 Take a form's content from its file; changed parts reopen their sign-offs.",
         discussion: """
             例 Examples:
               countersign form import QJJJ-2022 forms/14-03.yaml
@@ -89,7 +90,9 @@ struct FormShow: ParsableCommand {
         }
         let standing = view.standing(of: unit)
         Output.result("# \(desk.say("状态", "standing")): \(standing)")
-        Output.result("# \(desk.say("修订", "revision")): \(revision)/\(unit.revision)   \(desk.say("摘要", "digest")): \(state.digest)")
+        Output.result(
+            "# \(desk.say("修订", "revision")): \(revision)/\(unit.revision)   \(desk.say("摘要", "digest")): \(state.digest)"
+        )
         Output.result(FormText.write(content))
     }
 }
@@ -165,7 +168,10 @@ struct FormDiffer: ParsableCommand {
         guard !changes.isEmpty else { return Output.result(desk.say("内容相同。", "The content is equal.")) }
         Output.result(
             Table(
-                header: [desk.say("位置", "where"), desk.say("修订 \(older)", "revision \(older)"), desk.say("修订 \(newer)", "revision \(newer)")],
+                header: [
+                    desk.say("位置", "where"), desk.say("修订 \(older)", "revision \(older)"),
+                    desk.say("修订 \(newer)", "revision \(newer)"),
+                ],
                 rows: changes.map { [$0.path, Width.clip($0.old ?? "∅", to: 40), Width.clip($0.new ?? "∅", to: 40)] }
             ).render())
     }

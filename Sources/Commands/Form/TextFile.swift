@@ -1,5 +1,5 @@
-import Foundation
 import Forms
+import Foundation
 import StrictYAML
 
 /// Files that people hand in.
@@ -15,7 +15,8 @@ enum TextFile {
                 remedy: "检查路径 check the path, then repeat the command.")
         }
         guard size <= limit, let data = FileManager.default.contents(atPath: path) else {
-            throw BadFile(code: "file.unreadable", lines: ["\(path): 无法读取或超过 64 MiB cannot be read, or is above 64 MiB"])
+            throw BadFile(
+                code: "file.unreadable", lines: ["\(path): 无法读取或超过 64 MiB cannot be read, or is above 64 MiB"])
         }
         return Array(data)
     }

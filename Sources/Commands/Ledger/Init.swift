@@ -16,7 +16,8 @@ struct Init: ParsableCommand {
     @Option(name: .long, help: "管理员编号 The administrator's id.") var administrator = "admin"
     @Option(name: .long, help: "管理员姓名 The administrator's name.") var name: String
     @Option(name: .long, help: "部门 The administrator's department.") var department = ""
-    @Flag(name: .long, help: "演练 A rehearsal: times are given by hand, and the ledger says so for ever.") var rehearsal = false
+    @Flag(name: .long, help: "演练 A rehearsal: times are given by hand, and the ledger says so for ever.")
+    var rehearsal = false
     @OptionGroup var acting: ActingOptions
 
     func run() throws {
@@ -39,6 +40,7 @@ struct Init: ParsableCommand {
         Output.result(
             desk.say(
                 "已新建登记簿 \(desk.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Desk.account)。",
-                "Made \(desk.path) for \(body)\(rehearsal ? ", a rehearsal" : ""); administrator \(name)(\(administrator)), system user \(Desk.account)."))
+                "Made \(desk.path) for \(body)\(rehearsal ? ", a rehearsal" : ""); administrator \(name)(\(administrator)), system user \(Desk.account)."
+            ))
     }
 }

@@ -13,7 +13,8 @@ struct LedgerCommand: ParsableCommand {
 
 struct LedgerVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "核验 Check bytes, chain, density, bodies, and that replaying gives what is recorded.",
+        commandName: "verify",
+        abstract: "核验 Check bytes, chain, density, bodies, and that replaying gives what is recorded.",
         discussion: """
             例 Examples:
               countersign ledger verify
@@ -30,7 +31,7 @@ struct LedgerVerify: ParsableCommand {
             throw LedgerError.badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
         }
         _ = try desk.identity(try records.directory())
-        let cases = try records.verifyReplay(into: Wiring.scratch())
+        let cases = try records.verifyReplay()
         if looking.json {
             return Output.result([
                 "ok": true, "entries": .int(report.entries), "bodies": .int(report.bodies), "cases": .int(Int64(cases)),
@@ -41,7 +42,8 @@ struct LedgerVerify: ParsableCommand {
         Output.result(
             desk.say(
                 "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
-                "OK: \(report.entries) entries, \(report.bodies) bodies, \(cases) cases replay to what is recorded; head #\(head.size) \(head.leaf.hex.prefix(16))"))
+                "OK: \(report.entries) entries, \(report.bodies) bodies, \(cases) cases replay to what is recorded; head #\(head.size) \(head.leaf.hex.prefix(16))"
+            ))
     }
 }
 
@@ -69,7 +71,8 @@ struct LedgerRebuild: ParsableCommand {
         Output.result(
             desk.say(
                 "已由日志重建 \(cases) 个案卷的 \(after.count) 行\(same ? "，与重建前相同" : "，与重建前不同，已更正")。",
-                "Rebuilt \(after.count) rows of \(cases) cases from the log\(same ? ", the same as before" : "; they differed and are corrected")."))
+                "Rebuilt \(after.count) rows of \(cases) cases from the log\(same ? ", the same as before" : "; they differed and are corrected")."
+            ))
     }
 }
 

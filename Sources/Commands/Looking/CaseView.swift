@@ -36,7 +36,9 @@ struct CaseView {
         guard let content = try records.content(of: unit.id, revision: number, in: file) else {
             throw NotFound(
                 code: "form.no_revision",
-                message: desk.say("\(id) 没有第 \(number) 次修订，共 \(unit.revision) 次", "\(id) has no revision \(number), but \(unit.revision)"),
+                message: desk.say(
+                    "\(id) 没有第 \(number) 次修订，共 \(unit.revision) 次",
+                    "\(id) has no revision \(number), but \(unit.revision)"),
                 remedy: desk.say("先导入内容：countersign form import", "import its content first: countersign form import"))
         }
         return (unit, number, content)
@@ -56,7 +58,8 @@ struct CaseView {
                         [
                             "unit": .string($0.id.text), "title": .string(glossary.units[$0.id.text] ?? ""),
                             "standing": .string(CaseViews.standing(of: $0, in: file.state)),
-                            "revision": .int(Int64($0.revision)), "digest": $0.current.map { .string($0.digest) } ?? nil,
+                            "revision": .int(Int64($0.revision)),
+                            "digest": $0.current.map { .string($0.digest) } ?? nil,
                         ]
                     }))
         }

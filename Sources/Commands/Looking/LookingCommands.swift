@@ -104,7 +104,8 @@ struct Overdue: ParsableCommand {
                 .array(
                     rows.map { row, people, _ in
                         [
-                            "case": .string(row.caseID), "step": .string(row.path), "due": .string(Moment.rfc3339(row.due)),
+                            "case": .string(row.caseID), "step": .string(row.path),
+                            "due": .string(Moment.rfc3339(row.due)),
                             "recorded": .bool(row.passed), "people": .array(people.map { .string($0.text) }),
                         ]
                     }))
@@ -142,7 +143,8 @@ struct History: ParsableCommand {
               countersign history QJJJ-2022 --as-of 2023-03-01
             """)
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
-    @Option(name: .customLong("as-of"), help: "截至某时或某条 Only up to a time (2023-03-01T09:00) or an entry (#120).") var asOf: String?
+    @Option(name: .customLong("as-of"), help: "截至某时或某条 Only up to a time (2023-03-01T09:00) or an entry (#120).")
+    var asOf: String?
     @OptionGroup var looking: LookingOptions
 
     func run() throws {

@@ -34,13 +34,18 @@ struct Refused: ParsableCommand {
                 glossaries[attempt.caseID] = glossary
             }
             let person = glossary.person(attempt.person)
-            let registrar = attempt.registrar.map { desk.say("（\(glossary.person($0)) 代录）", " (entered by \(glossary.person($0)))") } ?? ""
+            let registrar =
+                attempt.registrar.map {
+                    desk.say("（\(glossary.person($0)) 代录）", " (entered by \(glossary.person($0)))")
+                } ?? ""
             let about = attempt.about.map { $0.contains("/") ? glossary.step($0) : glossary.unit($0) } ?? ""
             Output.result(
-                "\(Moment.show(attempt.at))  #\(attempt.seq)  \(person)\(registrar)  \(Messages.verb(attempt.verb, desk.language))  \(about)")
+                "\(Moment.show(attempt.at))  #\(attempt.seq)  \(person)\(registrar)  \(Messages.verb(attempt.verb, desk.language))  \(about)"
+            )
             if attempt.refusal.unmet.isEmpty {
                 // Refused before the rules were asked: by what the person may do in the ledger as a whole.
-                let error = EngineError.notPermitted(person: attempt.person, act: attempt.verb, needs: [.office, .staff])
+                let error = EngineError.notPermitted(
+                    person: attempt.person, act: attempt.verb, needs: [.office, .staff])
                 let sentence = Messages.sentence(error, desk.language, glossary)
                 Output.result("  ✗ \(sentence.text)  [\(attempt.codes.joined(separator: ", "))]")
             }

@@ -30,7 +30,10 @@ struct WhoSigned: ParsableCommand {
             Table(
                 header: desk.language == .zh
                     ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "意见"]
-                    : ["unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing", "opinion"],
+                    : [
+                        "unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing",
+                        "opinion",
+                    ],
                 rows: try Self.lines(rows).map { try cells($0, view) }
             ).render())
     }

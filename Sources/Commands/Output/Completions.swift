@@ -6,7 +6,9 @@ import Ledger
 
 /// What the shell completes: ids of the ledger that the command line names, or of the default one.
 enum Completions {
-    @Sendable static func cases(_ words: [String], _ index: Int, _ prefix: String) -> [String] { (try? records(words).ledger.cases().map(\.caseID)) ?? [] }
+    @Sendable static func cases(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+        (try? records(words).ledger.cases().map(\.caseID)) ?? []
+    }
 
     /// The forms and items of the case that is already on the line.
     @Sendable static func units(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
@@ -15,7 +17,9 @@ enum Completions {
         return (named ?? cases.first).flatMap { try? records.ledger.units(case: $0.caseID).map(\.unit) } ?? []
     }
 
-    @Sendable static func people(_ words: [String], _ index: Int, _ prefix: String) -> [String] { (try? records(words).directory().people.map(\.id.text)) ?? [] }
+    @Sendable static func people(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+        (try? records(words).directory().people.map(\.id.text)) ?? []
+    }
 
     @Sendable static func workflows(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
         (try? Set(records(words).directory().workflows.map(\.name)).sorted()) ?? []

@@ -19,7 +19,9 @@ struct PeopleAdd: ParsableCommand {
               countersign people add people.yaml
               countersign people add people.yaml --as admin
             """)
-    @Argument(help: "文件 A file with `people: - {id, name, department, role, accounts}`.", completion: .file(extensions: ["yaml"]))
+    @Argument(
+        help: "文件 A file with `people: - {id, name, department, role, accounts}`.",
+        completion: .file(extensions: ["yaml"]))
     var file: String
     @OptionGroup var acting: ActingOptions
 
@@ -84,7 +86,8 @@ struct PeopleChange: ParsableCommand {
             """)
     @Argument(help: "人员 The person.", completion: .custom(Completions.people)) var person: String
     @Option(name: .long, help: "登记簿角色 administrator, office, staff or auditor.") var role: LedgerRole?
-    @Option(name: .customLong("account"), help: "系统用户 A user of the operating system, by name or uid:N; repeatable.") var accounts: [String] = []
+    @Option(name: .customLong("account"), help: "系统用户 A user of the operating system, by name or uid:N; repeatable.")
+    var accounts: [String] = []
     @OptionGroup var acting: ActingOptions
 
     func run() throws {
@@ -111,7 +114,9 @@ enum PeopleFile {
             for entry in map.list("people") ?? [] {
                 guard var person = MapReader(entry, Phrase(zh: "人员", en: "a person"), log) else { continue }
                 let (id, name) = (person.requiredText("id"), person.requiredText("name"))
-                let (department, role, accounts) = (person.text("department"), person.text("role"), person.texts("accounts"))
+                let (department, role, accounts) = (
+                    person.text("department"), person.text("role"), person.texts("accounts")
+                )
                 let ledgerRole = role.map { LedgerRole(rawValue: $0.text) } ?? .staff
                 if let role, ledgerRole == nil { log.add(Self.badRole, at: role.at, ["found": role.text]) }
                 person.finish()

@@ -97,7 +97,8 @@ struct RectificationEvidence: ActCommand {
             ItemContent.set(
                 [
                     "佐证": text, "进展": progress,
-                    "附件": attached.isEmpty ? nil : attached.map { "\($0.name) \($0.digest.hex)" }.joined(separator: "; "),
+                    "附件": attached.isEmpty
+                        ? nil : attached.map { "\($0.name) \($0.digest.hex)" }.joined(separator: "; "),
                 ], in: "evidence", of: &content)
         }
         intent.files = attached.map(\.digest)

@@ -26,8 +26,11 @@ struct RectificationList: ParsableCommand {
             Table(
                 header: desk.language == .zh
                     ? ["序号", "整改项", "问题", "措施", "责任单位", "责任人", "时限", "进展", "佐证", "状态", "延期", "复核人", "销号日期"]
-                    : ["no.", "item", "problem", "measure", "unit", "person", "deadline", "progress", "evidence", "state",
-                        "extended", "verified by", "closed on"],
+                    : [
+                        "no.", "item", "problem", "measure", "unit", "person", "deadline", "progress", "evidence",
+                        "state",
+                        "extended", "verified by", "closed on",
+                    ],
                 rows: lines.map { $0.cells(desk.language) }
             ).render())
     }

@@ -73,7 +73,8 @@ struct WorkflowCheck: ParsableCommand {
             Output.result(
                 desk.say(
                     "\(file)：\(workflow.title) \(workflow.name) \(workflow.version) 可行。遍历 \(report.states) 个状态、\(report.moves) 步：每个环节都可到达，任何状态都能办结，没有遗留席位。",
-                    "\(file): \(workflow.name) \(workflow.version) is sound. Visited \(report.states) states by \(report.moves) moves: every step can be reached, every state can finish, no seat is left over."))
+                    "\(file): \(workflow.name) \(workflow.version) is sound. Visited \(report.states) states by \(report.moves) moves: every step can be reached, every state can finish, no seat is left over."
+                ))
         }
     }
 }

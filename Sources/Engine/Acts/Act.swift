@@ -28,7 +28,8 @@ package struct Act: Sendable {
     package var requestHash: Hash {
         let json: JSON = [
             "case": .string(caseID), "command": command.json,
-            "person": .string(identity?.person.text ?? "machine"), "registrar": .string(identity?.registrar?.text ?? ""),
+            "person": .string(identity?.person.text ?? "machine"),
+            "registrar": .string(identity?.registrar?.text ?? ""),
             "texts": .object(texts.mapValues { .string(Hash.sha256($0).hex) }),
             "files": .array(files.map { .string($0.hex) }), "expected": expectedVersion.map(JSON.int) ?? nil,
         ]

@@ -20,13 +20,15 @@ extension CaseFile {
             name.map { leaf.step.name == $0 } ?? acts.contains(leaf.task.act)
         }
         func isActive(_ leaf: Leaf) -> Bool { state.steps[leaf.path]?.status == .active }
-        let best = fitting.first { isActive($0) && state.blockers(before: $0).isEmpty && canFill($0, person) }
+        let best =
+            fitting.first { isActive($0) && state.blockers(before: $0).isEmpty && canFill($0, person) }
             ?? fitting.first { isActive($0) && canFill($0, person) }
             ?? fitting.first(where: isActive)
             ?? fitting.first { state.steps[$0.path]?.status != .passed }
             ?? fitting.last
         guard let best else {
-            throw .unknownStep(name?.text ?? acts.map(\.rawValue).joined(separator: "|"), case: id,
+            throw .unknownStep(
+                name?.text ?? acts.map(\.rawValue).joined(separator: "|"), case: id,
                 known: leaves.map(\.step.name.text))
         }
         return best.path

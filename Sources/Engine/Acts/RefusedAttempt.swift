@@ -20,7 +20,8 @@ extension Records {
     /// The refused attempts of one case or of all, oldest first.
     package func refusedAttempts(_ caseID: String?) throws(EngineError) -> [RefusedAttempt] {
         var attempts: [RefusedAttempt] = []
-        for entry in try onLedger({ () throws(LedgerError) in try ledger.entries(stream: Directory.refusals, after: 0) }) {
+        for entry in try onLedger({ () throws(LedgerError) in try ledger.entries(stream: Directory.refusals, after: 0) }
+        ) {
             let read = EventFields(data: entry.data, seq: entry.seq, type: entry.type)
             guard entry.type == "attempt-refused", entry.schema == 1 else {
                 throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")

@@ -1,7 +1,7 @@
 package import Approvals
 import CanonicalJSON
 package import Forms
-package import Ledger
+import Ledger
 
 extension Revision {
     /// The content of a form or item by digest: the whole, and each part by itself.
@@ -16,7 +16,8 @@ extension Revision {
         let carrier = names.first { $0 == "head" } ?? names.first { $0 == "plan" } ?? names.first
         var parts: [PartName: String] = [:]
         for part in content.parts {
-            parts[PartName(part.name)] = try Self.digest(part.name == carrier ? [heading, part.content] : [part.content])
+            parts[PartName(part.name)] = try Self.digest(
+                part.name == carrier ? [heading, part.content] : [part.content])
         }
         self.init(
             digest: try Self.digest(content.json()), parts: parts, filled: content.filled,

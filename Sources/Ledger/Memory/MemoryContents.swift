@@ -50,11 +50,10 @@ struct MemoryViews: Sendable {
         Row.sorted(scopes.values.flatMap { kind($0).filter(isWanted) })
     }
 
-    func dumped() -> [String] {
-        let rows = scopes.values.flatMap { scope in
-            scope.seats.map(\.dumped) + scope.deadlines.map(\.dumped) + scope.signOffs.map(\.dumped)
-                + scope.units.map(\.dumped)
-        }
-        return (rows + cases.values.map(\.dumped)).sorted { ExactText($0) < ExactText($1) }
+    func dumped(of caseID: String?) -> [String] {
+        let wanted = caseID.map { ExactText($0) }
+        let scopes = scopes.filter { wanted == nil || $0.key.caseID == wanted }.map(\.value)
+        let rows = cases.filter { wanted == nil || $0.key == wanted }.map(\.value)
+        return ViewChanges.dumped(rows, scopes)
     }
 }

@@ -139,10 +139,13 @@ extension MemoryLedger {
         }
     }
 
-    /// Every row of every view as canonical JSON, sorted.
-    package func dumpViews() -> [String] {
-        contents.withLock { $0.views.dumped() }
+    /// Every row of one case, or of all, as canonical JSON, sorted.
+    package func dumpViews(of caseID: String?) -> [String] {
+        contents.withLock { $0.views.dumped(of: caseID) }
     }
+
+    /// The number of rows in all views.
+    package func countViewRows() -> Int { dumpViews(of: nil).count }
 
     /// Memory has nothing to close.
     package func close() {}

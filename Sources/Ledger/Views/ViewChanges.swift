@@ -40,3 +40,16 @@ package struct ScopeRows: Sendable, Equatable {
         self.units = units
     }
 }
+
+extension ViewChanges {
+    /// The rows as canonical JSON, sorted: what a store dumps of them.
+    package func dumped() -> [String] { Self.dumped(caseRow.map { [$0] } ?? [], replace) }
+
+    static func dumped(_ cases: [CaseRow], _ scopes: [ScopeRows]) -> [String] {
+        let rows = scopes.flatMap { scope in
+            scope.seats.map(\.dumped) + scope.deadlines.map(\.dumped) + scope.signOffs.map(\.dumped)
+                + scope.units.map(\.dumped)
+        }
+        return (rows + cases.map(\.dumped)).sorted { ExactText($0) < ExactText($1) }
+    }
+}

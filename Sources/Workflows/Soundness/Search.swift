@@ -123,7 +123,9 @@ struct Search {
             return state
         case .returnTo(let name):
             state[place] = .failed
-            guard let target = leaves.first(where: { $0.step.name == name && $0.unit == leaf.unit }) else { return state }
+            guard let target = leaves.first(where: { $0.step.name == name && $0.unit == leaf.unit }) else {
+                return state
+            }
             return cancelling(from: target, to: leaf, resubmit: .through, state)
         }
     }
@@ -132,7 +134,8 @@ struct Search {
         var result = state
         for member in Flow.region(from: target.path, to: leaf.path, workflow, state) {
             let place = state.map.places[member.path]!
-            let held = resubmit == .direct && (state[place] == .passed || state[place] == .held)
+            let held =
+                resubmit == .direct && (state[place] == .passed || state[place] == .held)
                 && member.path != target.path && member.path != leaf.path
             result[place] = held ? .held : nil
         }
@@ -176,10 +179,12 @@ struct Search {
         }
         // The first in order of discovery has the shortest way there.
         if let stuck = states.indices.first(where: { !finishing.contains($0) }) {
-            result.append(Soundness.Defect(code: .deadEnd, steps: waiting(in: stuck), facts: [:], trace: trace(to: stuck)))
+            result.append(
+                Soundness.Defect(code: .deadEnd, steps: waiting(in: stuck), facts: [:], trace: trace(to: stuck)))
         }
         if let first = leftOver.first {
-            result.append(Soundness.Defect(code: .leftOver, steps: waiting(in: first), facts: [:], trace: trace(to: first)))
+            result.append(
+                Soundness.Defect(code: .leftOver, steps: waiting(in: first), facts: [:], trace: trace(to: first)))
         }
         return result
     }

@@ -105,7 +105,9 @@ struct Skeleton: Marking {
 
     func status(at path: Path) -> StepState.Status? { map.places[path].flatMap { self[$0] } }
     func liveUnits(_ kind: UnitKind) -> [UnitID] {
-        map.units.indices.filter { map.units[$0].kind == kind && bytes[map.leaves.count + $0] == 0 }.map { map.units[$0].id }
+        map.units.indices.filter { map.units[$0].kind == kind && bytes[map.leaves.count + $0] == 0 }.map {
+            map.units[$0].id
+        }
     }
     func unitKind(_ unit: UnitID) -> UnitKind? { map.units.first { $0.id == unit }?.kind }
 
