@@ -64,6 +64,11 @@ let package = Package(
                 "Workflows", argumentParser,
             ]),
         .executableTarget(name: "countersign", dependencies: ["Commands"], swiftSettings: settings),
+        // Generates ledgers through the engine and times them; not shipped.
+        .executableTarget(
+            name: "bench",
+            dependencies: ["Approvals", "CSQLite", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Workflows"],
+            swiftSettings: settings),
         // Tests; their fixtures are found beside them.
         .target(
             name: "TestSupport", dependencies: ["Approvals"], path: "Tests/TestSupport", swiftSettings: settings),

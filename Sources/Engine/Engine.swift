@@ -32,11 +32,25 @@ package final class Engine {
 
     /// Opens a case under the newest registered version of a workflow.
     ///
-    /// - Throws: `engine.not_permitted`, `engine.bad_name`, `engine.exists`, `engine.unknown_workflow`, and what
-    ///   `perform` throws.
+    /// - Throws: What `opening` and `perform` throw.
     package func open(
         _ caseID: String, title: String, year: Int, workflow name: String, by identity: Identity, key: String
     ) throws(EngineError) -> Answer {
+        let (act, file) = try opening(
+            caseID, title: title, year: year, workflow: name, by: identity, key: key)
+        if let answer = try replay(act) { return answer }
+        if try onLedger({ () throws(LedgerError) in try store.caseRow(caseID) }) != nil {
+            throw .exists(kind: "case", id: caseID)
+        }
+        return try commit(try prepare(act, on: file, at: try nextSeq()), act)
+    }
+
+    /// The act that opens a case, and the case that it is performed on.
+    ///
+    /// - Throws: `engine.not_permitted`, `engine.bad_name`, `engine.unknown_workflow`.
+    package func opening(
+        _ caseID: String, title: String, year: Int, workflow name: String, by identity: Identity, key: String
+    ) throws(EngineError) -> (Act, CaseFile) {
         let directory = try records.directory()
         guard [.administrator, .office].contains(identity.role) else {
             throw .notPermitted(person: identity.person.text, act: "case open", needs: [.office, .administrator])
@@ -47,20 +61,14 @@ package final class Engine {
         guard let registered = directory.workflow(name) else {
             throw .unknownWorkflow(name, known: directory.workflows.map(\.name))
         }
-        let act = Act(
+        var act = Act(
             .open, on: caseID, by: identity,
             texts: ["title": Array(title.utf8), "body": Array(directory.body.utf8)], key: key, expectedVersion: 0)
-        if let answer = try replay(act) { return answer }
-        if try onLedger({ () throws(LedgerError) in try store.caseRow(caseID) }) != nil {
-            throw .exists(kind: "case", id: caseID)
-        }
+        act.opening = ["workflow": .string(registered.digest.hex), "year": .int(Int64(year))]
         let file = CaseFile(
             id: caseID, title: title, body: directory.body, year: year,
             workflow: try records.workflow(registered.digest), digest: registered.digest)
-        let prepared = try prepare(
-            act, on: file, at: try nextSeq(),
-            opening: ["workflow": .string(registered.digest.hex), "year": .int(Int64(year))])
-        return try commit(prepared, act)
+        return (act, file)
     }
 
     package static func isID(_ text: String) -> Bool {
@@ -139,7 +147,7 @@ package final class Engine {
     }
 
     private func prepare(
-        _ act: Act, on file: CaseFile, at firstSeq: Int64, opening: [String: JSON] = [:]
+        _ act: Act, on file: CaseFile, at firstSeq: Int64
     ) throws(EngineError) -> Prepared {
         if let expected = act.expectedVersion, expected != file.state.version {
             throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
@@ -152,7 +160,7 @@ package final class Engine {
         } catch {
             return Prepared(append: nil, refusal: error, file: file, types: [])
         }
-        var extra = opening
+        var extra = act.opening
         if !act.files.isEmpty { extra["files"] = .array(act.files.map { .string($0.hex) }) }
         let bodies = act.texts.sorted { $0.key < $1.key }.map { Body(name: $0.key, content: $0.value) }
         let recorded = events.enumerated().map { index, event -> NewEvent in

@@ -99,7 +99,7 @@ import Testing
     }
 }
 
-@Suite struct `Staffing` {
+@Suite struct `Staffing every step` {
     @Test func `a vote that its members cannot reach is a gap`() throws {
         let rule = SignRule.vote(.count(3), byWeight: false, abstain: .counted)
         var given = try Given(

@@ -6,15 +6,13 @@
 
 /// Text files that a test compares with exactly; `COUNTERSIGN_RECORD=1` writes them anew, to be read and judged.
 package enum Fixture {
-    package static var isRecording: Bool { ProcessInfo.processInfo.environment["COUNTERSIGN_RECORD"] == "1" }
-
     /// The fixture's text, or `actual` after recording it.
     ///
     /// - Parameter test: The path of the test's source file, next to the folder `Fixtures`.
     package static func text(_ name: String, recording actual: String, test: String = #filePath) throws -> String {
         let folder = test.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         let path = "\(folder)/Fixtures/\(name)"
-        if isRecording { try Data(actual.utf8).write(to: URL(filePath: path)) }
+        if TestEnvironment.isRecording { try Data(actual.utf8).write(to: URL(filePath: path)) }
         return try String(contentsOf: URL(filePath: path), encoding: .utf8)
     }
 

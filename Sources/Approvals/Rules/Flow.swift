@@ -12,6 +12,12 @@ package protocol Marking {
     /// The units that `for_each` copies, in order; without those that were excluded or ended.
     func liveUnits(_ kind: UnitKind) -> [UnitID]
     func unitKind(_ unit: UnitID) -> UnitKind?
+    /// False while no unit of the kind was ever added.
+    func hasUnits(_ kind: UnitKind) -> Bool
+}
+
+extension Marking {
+    package func hasUnits(_ kind: UnitKind) -> Bool { true }
 }
 
 extension CaseState: Marking {
@@ -20,6 +26,7 @@ extension CaseState: Marking {
         units.lazy.filter { $0.kind == kind && $0.status == .open }.map(\.id)
     }
     package func unitKind(_ unit: UnitID) -> UnitKind? { self.unit(unit)?.kind }
+    package func hasUnits(_ kind: UnitKind) -> Bool { units.contains { $0.kind == kind } }
 }
 
 /// How steps follow one another: the one place that knows containers.
@@ -57,6 +64,8 @@ package enum Flow {
         case .parallel(let steps):
             return steps.reduce(true) { visit($1, path, unit, marking, &open) && $0 }
         case .each(let kind, _, let steps):
+            // A year without problems is done; an evaluation without forms has not begun.
+            if kind == .form, !marking.hasUnits(kind) { return false }
             return marking.liveUnits(kind).reduce(true) {
                 walk(steps, path.appending($1.text), $1, marking, &open) && $0
             }

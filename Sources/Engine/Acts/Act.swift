@@ -11,6 +11,8 @@ package struct Act: Sendable {
     package var texts: [String: [UInt8]]
     /// The digests of files that the act is about.
     package var files: [Hash]
+    /// What an opening fixes for the whole case: the definition's digest and the year.
+    var opening: [String: JSON] = [:]
     /// The idempotency key: the same key with the same act is answered the same, for ever.
     package var key: String
     /// The number of the case's events that the caller has read; nil to act on whatever it is now.

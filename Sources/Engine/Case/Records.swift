@@ -13,13 +13,15 @@ package final class Records {
 
     /// The people and workflows as of now.
     package func directory() throws(EngineError) -> Directory {
-        let known = directoryRead.version
+        var directory = directoryRead
+        let known = directory.version
         for entry in try onLedger({ () throws(LedgerError) in
             try ledger.entries(stream: Directory.stream, after: known)
         }) {
-            try directoryRead.apply(entry, bodies: try texts(of: entry))
+            try directory.apply(entry, bodies: try texts(of: entry))
         }
-        return directoryRead
+        directoryRead = directory
+        return directory
     }
 
     /// A case with all of its events, or those before a limit.

@@ -96,6 +96,10 @@ package struct Identity: Sendable, Equatable {
     /// The administrator who enters it on behalf of the person.
     package let registrar: PersonID?
 
+    package init(person: PersonID, role: LedgerRole, registrar: PersonID?) {
+        (self.person, self.role, self.registrar) = (person, role, registrar)
+    }
+
     package var performer: Performer { Performer(person, registrar: registrar) }
     package var actor: Actor {
         registrar.map { .person($0.text, onBehalfOf: person.text) } ?? .person(person.text)

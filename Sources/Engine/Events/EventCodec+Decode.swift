@@ -48,7 +48,7 @@ extension EventCodec {
                 basis.append(
                     Basis(
                         unit: try subject.optionalName("unit"), revision: try subject.count("revision"),
-                        digest: subject.data["digest"]?.text ?? ""))
+                        digest: try subject.optionalText("digest") ?? ""))
             }
             return .decided(
                 Decision(
@@ -107,6 +107,10 @@ struct EventFields {
         return text
     }
 
+    func optionalText(_ field: String) throws(EngineError) -> String? {
+        data[field] == nil ? nil : try text(field)
+    }
+
     func integer(_ field: String) throws(EngineError) -> Int64 {
         guard let integer = data[field]?.integer else { throw bad(field) }
         return integer
@@ -121,6 +125,10 @@ struct EventFields {
     func flag(_ field: String) throws(EngineError) -> Bool {
         guard let flag = data[field]?.flag else { throw bad(field) }
         return flag
+    }
+
+    func optionalFlag(_ field: String) throws(EngineError) -> Bool {
+        data[field] == nil ? false : try flag(field)
     }
 
     func name<N: Name>(_ field: String) throws(EngineError) -> N { N(try text(field)) }
@@ -162,7 +170,7 @@ struct EventFields {
     func seat() throws(EngineError) -> Seat {
         Seat(
             number: try count("seat"), role: try name("role"), member: try optionalName("member"),
-            order: try count("order"), weight: try count("weight"), veto: data["veto"]?.flag ?? false,
-            advisory: data["advisory"]?.flag ?? false)
+            order: try count("order"), weight: try count("weight"), veto: try optionalFlag("veto"),
+            advisory: try optionalFlag("advisory"))
     }
 }

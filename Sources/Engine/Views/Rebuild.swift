@@ -58,10 +58,11 @@ extension Engine {
         let now = now()
         var passed: [(String, String)] = []
         for row in try onLedger({ () throws(LedgerError) in try store.deadlines(before: now) }) {
-            // The key names the deadline itself, so a restart makes none twice.
+            let version = try onLedger { () throws(LedgerError) in try store.caseRow(row.caseID) }?.version ?? 0
+            // The key names the deadline by where the case stands: a restart makes none twice, and a step that is
+            // entered anew with the same deadline passes it anew.
             let act = Act(
-                .passDeadline(Path(row.path)), on: row.caseID, by: nil,
-                key: "deadline/\(row.caseID)/\(row.path)/\(row.due)")
+                .passDeadline(Path(row.path)), on: row.caseID, by: nil, key: "deadline/\(row.caseID)/\(version)")
             if case .committed = try perform(act).outcome { passed.append((row.caseID, row.path)) }
         }
         return passed

@@ -2,17 +2,10 @@ import Approvals
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// The seed of a run: fixed, or the one in `COUNTERSIGN_SEED`; printed so that a failure can be run again.
 enum BaseSeed {
     static let value: UInt64 = {
-        let text = getenv("COUNTERSIGN_SEED").map { String(cString: $0) }
-        let seed = text.flatMap { UInt64($0) } ?? 20_220_126
+        let seed = TestEnvironment.seed
         print("Property tests start from COUNTERSIGN_SEED=\(seed)")
         return seed
     }()
