@@ -16,8 +16,10 @@ package struct Body: Sendable, Equatable {
 
     /// Creates a body with a fresh salt from the system's random numbers.
     package init(name: String, content: [UInt8]) {
+        // Four draws, not thirty-two: each is a call to the system.
         var random = SystemRandomNumberGenerator()
-        self.init(name: name, salt: (0..<32).map { _ in .random(in: .min ... .max, using: &random) }, content: content)
+        let salt = (0..<4).flatMap { _ in withUnsafeBytes(of: random.next() as UInt64) { Array($0) } }
+        self.init(name: name, salt: salt, content: content)
     }
 
     /// The hash that the entry holds: of a fixed label, the name, the salt and the content, each with its length.

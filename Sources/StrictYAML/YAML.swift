@@ -1,8 +1,11 @@
+import CYaml
+
 /// Reads the strict subset of YAML that people's files are written in.
 ///
-/// Every scalar stays text: `on`, `2026.1`, `1:30` and `~` mean those characters. Anchors, aliases, tags, merge keys,
-/// directives, several documents and duplicate keys are refused. What is accepted means the same to any YAML reader,
-/// apart from the types of plain scalars.
+/// Yams parses; this room refuses what a reader of such a file could misunderstand. Every scalar stays text: `on`,
+/// `2026.1`, `1:30` and `~` mean those characters. Anchors, aliases, tags, merge keys, directives, several documents
+/// and duplicate keys are refused. What is accepted means the same to any YAML reader, apart from the types of plain
+/// scalars.
 package enum YAML {
     /// The largest file that is read, in bytes.
     package static let sizeLimit = 4 << 20
@@ -10,6 +13,11 @@ package enum YAML {
     package static let depthLimit = 32
     /// The number of texts, lists and maps that one file may hold.
     package static let nodeLimit = 200_000
+
+    /// Makes libyaml, which Yams builds on, stop at brackets without end, before anything recurses into them.
+    ///
+    /// Its own limit of 1000 levels needs 4 MiB of stack. Ours is checked on the tree, where the place is known.
+    private static let nestingIsLimited: Void = yaml_set_max_nest_level(Int32(2 * depthLimit))
 
     /// Reads one document.
     ///
@@ -30,8 +38,9 @@ package enum YAML {
             log.add(YAMLKinds.encoding, at: firstInvalid(bytes))
             throw YAMLProblems(log.problems)
         }
-        var parser = YAMLParser(text, log: log)
-        let node = parser.document()
+        _ = nestingIsLimited
+        var reader = YAMLReader(YAMLSource(text), log: log)
+        let node = reader.document()
         try log.check()
         return node ?? YAMLNode(at: start, .text(""))
     }

@@ -72,10 +72,10 @@ import Testing
 
     @Test func `paths that lead nowhere are refused by name`() throws {
         let given = try Self.given()
-        #expect(given.when("a", .approve("forms/99/draft")).unmet == [.unitKnown])
+        #expect(given.when("a", .approve("forms/99/draft")).unmet == [.stepKnown])
         #expect(given.when("a", .approve("forms/13/nothing")).unmet == [.stepKnown])
-        #expect(given.when("a", .approve("forms/i1/draft")).unmet == [.stepEntered])
-        #expect(given.when("a", .approve("forms//13/draft")).unmet == [.stepEntered])
+        #expect(given.when("a", .approve("forms/i1/draft")).unmet == [.stepKnown])
+        #expect(given.when("a", .approve("forms//13/draft")).unmet == [.stepKnown])
         #expect(given.when("a", .approve("")).unmet == [.stepKnown])
         #expect(given.when("m", .takeBack("nowhere")).unmet == [.stepKnown])
         #expect(given.when("m", .urge("nowhere")).unmet == [.stepActive])

@@ -6,8 +6,8 @@ import Testing
 /// The form of an entry is frozen: these files are never edited.
 @Suite struct `The golden entry` {
     private func fixture(_ name: String) throws -> [UInt8] {
-        let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil))
-        return Array(try Data(contentsOf: url))
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+        return Array(try Data(contentsOf: folder.appending(path: name)))
     }
 
     private var event: NewEvent {

@@ -35,12 +35,20 @@ package struct CaseState: Sendable, Equatable {
     /// In the order in which they came.
     package internal(set) var units: [UnitState] = []
     package internal(set) var steps: [Path: StepState] = [:]
+    /// The workflow laid out for the units of the case.
+    package internal(set) var plan: Plan
     /// Append-only: a decision never leaves, its standing changes.
     package internal(set) var decisions: [Decision] = []
     package internal(set) var requests: [Request] = []
     package internal(set) var involvements: Set<Involvement> = []
 
-    package init(id: CaseID, workflow: Workflow) { (self.id, self.workflow) = (id, workflow) }
+    package init(id: CaseID, workflow: Workflow) {
+        (self.id, self.workflow, plan) = (id, workflow, Plan(workflow, units: []))
+    }
+
+    package func leaf(at path: Path) -> Leaf? { plan.leaf(at: path) }
+    /// The leaves that are in the flow, in order.
+    package var leaves: [Leaf] { plan.live(self) }
 
     package func unit(_ id: UnitID) -> UnitState? { units.first { $0.id == id } }
     package func holders(of role: RoleName, unit: UnitID?) -> [PersonID] {

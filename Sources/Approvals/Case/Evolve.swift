@@ -17,6 +17,7 @@ extension CaseState {
             if settled { rosterRevision += 1 }
         case .unitAdded(let id, let kind):
             units.append(UnitState(id: id, kind: kind))
+            plan = Plan(workflow, units: units.map { Plan.Unit($0.id, $0.kind) })
         case .revised(let id, _, let revision, let performer, let role, let step):
             let previous = unit(id)?.current?.deadline
             change(id) { $0.revisions.append(revision) }
@@ -119,7 +120,7 @@ extension CaseState {
     private mutating func setDeadline(_ id: UnitID, _ deadline: Microseconds) {
         change(id) { $0.deadline = deadline }
         for (path, step) in steps where step.unit == id && step.status == .active {
-            if Flow.leaf(workflow, at: path)?.task.due == .unitDeadline { setDue(path, deadline) }
+            if plan.leaf(at: path)?.task.due == .unitDeadline { setDue(path, deadline) }
         }
     }
 
@@ -146,7 +147,7 @@ extension CaseState {
     }
 
     private mutating func confirmAppointments(settledBy path: Path) {
-        guard let roles = Flow.leaf(workflow, at: path)?.task.appoints, !roles.isEmpty else { return }
+        guard let roles = plan.leaf(at: path)?.task.appoints, !roles.isEmpty else { return }
         confirmed = confirmed.filter { !roles.contains($0.role) }
         confirmed.formUnion(appointments.filter { roles.contains($0.role) })
     }

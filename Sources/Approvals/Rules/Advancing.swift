@@ -2,7 +2,7 @@
 extension Deliberation {
     /// Passes or fails a step whose seats have become certain.
     mutating func conclude(_ path: Path) {
-        guard let step = state.steps[path], step.status == .active, let leaf = Flow.leaf(state.workflow, at: path)
+        guard let step = state.steps[path], step.status == .active, let leaf = state.leaf(at: path)
         else { return }
         switch state.outcome(of: step, leaf.task) {
         case .pending: return
@@ -32,7 +32,7 @@ extension Deliberation {
         var restored = true
         while restored, state.status == .running {
             restored = false
-            let (open, done) = Flow.next(state.workflow, state)
+            let (open, done) = state.plan.next(state)
             if done { emit(.ended(.finished)) }
             for leaf in open {
                 if let step = state.steps[leaf.path], step.status == .held, signOffsAreCurrent(step) {
@@ -106,7 +106,7 @@ extension Deliberation {
         for step in live.sorted(by: { $0.path < $1.path }) {
             for seat in step.seats {
                 guard let index = seat.decision, !state.isCurrent(state.decisions[index]),
-                    let leaf = Flow.leaf(state.workflow, at: step.path), let due = due(leaf)
+                    let leaf = state.leaf(at: step.path), let due = due(leaf)
                 else { continue }
                 emit(.wentStale(step.path, seat: seat.number, due: due))
             }
@@ -119,7 +119,7 @@ extension Deliberation {
     ///
     /// Where that would leave the role without a seat or fail the step, a seat that holds takes its place.
     mutating func freeSeats(at path: Path) {
-        guard let step = state.steps[path], step.status == .active, let leaf = Flow.leaf(state.workflow, at: path)
+        guard let step = state.steps[path], step.status == .active, let leaf = state.leaf(at: path)
         else { return }
         for seat in step.seats where seat.decision == nil && !seat.voided {
             let holders = state.holders(of: seat.role, unit: step.unit)
@@ -137,7 +137,7 @@ extension Deliberation {
 
     /// Takes every entered step of the region out of the flow.
     mutating func cancelRegion(from target: Leaf, to leaf: Leaf, resubmit: Resubmit, reason: CancelReason) {
-        for member in Flow.region(from: target.path, to: leaf.path, state.workflow, state) {
+        for member in state.plan.region(from: target, to: leaf, state) {
             guard let status = state.steps[member.path]?.status, status != .cancelled else { continue }
             let held =
                 resubmit == .direct && (status == .passed || status == .held)

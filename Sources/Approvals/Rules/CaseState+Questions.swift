@@ -9,7 +9,7 @@ extension CaseState {
 
     /// The persons who could act on an open seat of the step now, in order of appointment.
     package func eligible(at path: Path) -> [PersonID] {
-        guard let step = steps[path], step.status == .active, let leaf = Flow.leaf(workflow, at: path) else {
+        guard let step = steps[path], step.status == .active, let leaf = leaf(at: path) else {
             return []
         }
         var people: [PersonID] = []
@@ -40,7 +40,7 @@ extension CaseState {
 
     /// True when the content that the decision answers for is unchanged.
     package func isCurrent(_ decision: Decision) -> Bool {
-        guard let leaf = Flow.leaf(workflow, at: decision.path) else { return false }
+        guard let leaf = self.leaf(at: decision.path) else { return false }
         let now = basis(for: leaf)
         guard case .unit(let parts) = leaf.task.covers, let id = leaf.unit, let unit = unit(id),
             let then = decision.basis.first, unit.revisions.indices.contains(then.revision - 1)
@@ -48,7 +48,7 @@ extension CaseState {
         return unit.revisions[then.revision - 1].digests(of: parts) == unit.current?.digests(of: parts)
     }
 
-    package func blockers(before leaf: Leaf) -> [Leaf] { Flow.blockers(before: leaf, workflow, self) }
+    package func blockers(before leaf: Leaf) -> [Leaf] { plan.blockers(before: leaf, self) }
 
     /// The acts of this person, or of who registers for them, on the other side of a separation rule.
     package func conflicts(

@@ -4,7 +4,7 @@ extension Deliberation {
         guard let performer = performer() else { return }
         requireRunning()
         guard requireOpenUnit(id), let unit = state.unit(id) else { return }
-        let editors = Flow.leaves(state.workflow, state).filter { $0.unit == id && $0.task.edits != nil }
+        let editors = state.leaves.filter { $0.unit == id && $0.task.edits != nil }
         let changed = Set(revision.parts.keys).union(unit.current?.parts.keys ?? [:].keys)
             .filter { revision.parts[$0] != unit.current?.parts[$0] }
         // The step that lets this person change these parts; the others are shown when none does.
@@ -23,7 +23,7 @@ extension Deliberation {
         guard
             require(
                 .contentEditable, !now.isEmpty,
-                ["unit": id.text, "step": list(mine.map(\.path)), "who": list(now.map(\.path))])
+                ["unit": id.text, "step": list(mine.map(\.path)), "who": list(whoCanSendBack(id))])
         else { return }
         let fitting = now.first { leaf in
             changed.allSatisfy { leaf.task.edits?.parts?.contains($0) ?? true }
@@ -45,14 +45,20 @@ extension Deliberation {
         advance()
     }
 
+    /// Those who hold the unit now: a return by one of them opens it for its editor again.
+    private func whoCanSendBack(_ id: UnitID) -> [PersonID] {
+        state.steps.values.filter { $0.unit == id && $0.status == .active }.sorted { $0.path < $1.path }
+            .flatMap { state.eligible(at: $0.path) }
+    }
+
     private func isEditable(_ leaf: Leaf) -> Bool {
-        guard let status = state.status(at: leaf.path), let edits = leaf.task.edits else { return false }
+        guard let status = state.status(of: leaf), let edits = leaf.task.edits else { return false }
         if status == .active { return state.blockers(before: leaf).isEmpty }
         guard let until = edits.until, status == .passed || status == .held else { return false }
-        let last = Flow.leaves(state.workflow, state).first {
+        let last = state.leaves.first {
             $0.step.name == until && ($0.unit == nil || $0.unit == leaf.unit)
         }
-        return last.map { state.status(at: $0.path) != .passed } ?? true
+        return last.map { state.status(of: $0) != .passed } ?? true
     }
 
     mutating func ask(_ kind: RequestKind, _ id: UnitID, _ deadline: Microseconds?, _ spoken: Bool) {

@@ -47,13 +47,13 @@ extension Deliberation {
     mutating func requireSeat(at path: Path, advising: Bool = false) -> (Leaf, StepState, Seat, Performer)? {
         guard let performer = performer() else { return nil }
         requireRunning()
-        guard let leaf = Flow.leaf(state.workflow, at: path) else {
+        guard let leaf = state.leaf(at: path) else {
             require(.stepKnown, false, ["step": path.text])
             return nil
         }
         if let unit = leaf.unit, !requireOpenUnit(unit) { return nil }
         guard let step = state.steps[path] else {
-            let blockers = Flow.unfinishedBefore(path, state.workflow, state)
+            let blockers = state.plan.unfinished(before: leaf, state)
             require(
                 .stepEntered, false, ["step": path.text, "before": blockers.map(\.path.text).joined(separator: ", ")])
             return nil
@@ -127,18 +127,20 @@ extension Deliberation {
         case .unit:
             require(.unitHasContent, !basis.isEmpty, ["unit": leaf.unit?.text ?? ""])
         case .allForms:
-            let empty = state.liveUnits(.form).filter { state.unit($0)?.current == nil }
+            let empty = state.units.filter { $0.kind == .form && $0.status == .open && $0.current == nil }.map(\.id)
             require(.unitHasContent, empty.isEmpty, ["unit": list(empty)])
         case .nothing, .appointments: break
         }
         guard let about else { return }
         let moved = about.filter { seen in !basis.contains { $0.unit == seen.key && $0.digest == seen.value } }
+            .sorted { $0.key < $1.key }
+        func facts(_ fact: (UnitID, String) -> String) -> String { moved.map(fact).joined(separator: ", ") }
         require(
             .contentCurrent, moved.isEmpty,
             [
-                "unit": list(moved.keys.sorted()), "expected": moved.values.sorted().joined(separator: ", "),
-                "found": moved.keys.sorted().map { state.unit($0)?.current?.digest ?? "-" }.joined(separator: ", "),
-                "revision": moved.keys.sorted().map { String(state.unit($0)?.revision ?? 0) }.joined(separator: ", "),
+                "unit": facts { unit, _ in unit.text }, "expected": facts { _, digest in digest },
+                "found": facts { unit, _ in state.unit(unit)?.current?.digest ?? "-" },
+                "revision": facts { unit, _ in String(state.unit(unit)?.revision ?? 0) },
             ])
     }
 

@@ -229,7 +229,7 @@ extension Deliberation {
         guard state.workflow.role(appointment.role)?.everyone == true else { return }
         for step in state.steps.values.sorted(by: { $0.path < $1.path })
         where step.status == .active && (appointment.unit == nil || step.unit == appointment.unit) {
-            guard let leaf = Flow.leaf(state.workflow, at: step.path),
+            guard let leaf = state.leaf(at: step.path),
                 let spec = leaf.task.seats.first(where: { $0.role == appointment.role }),
                 !step.seats.contains(where: { $0.isHeld(by: appointment.person) })
             else { continue }

@@ -25,9 +25,9 @@ extension Deliberation {
         guard let performer = performer() else { return }
         requireRunning()
         guard requireOpenUnit(unit) else { return }
-        let ofUnit = Flow.leaves(state.workflow, state).filter { $0.unit == unit }
+        let ofUnit = state.leaves.filter { $0.unit == unit }
         let handedIn = ofUnit.last {
-            $0.task.act == .submit && state.status(at: $0.path) == .passed
+            $0.task.act == .submit && state.status(of: $0) == .passed
         }
         let submission = handedIn.flatMap { leaf in
             state.decisions.last { $0.path == leaf.path && $0.standing == .valid }
@@ -36,12 +36,12 @@ extension Deliberation {
             .ownSubmission, submission?.performer.person == performer.person,
             ["unit": unit.text, "who": submission?.performer.person.text ?? "", "person": performer.person.text])
         guard let handedIn else { return }
-        let after = ofUnit.filter { Flow.follows($0.path, handedIn.path, state.workflow) }
-        let active = after.filter { state.status(at: $0.path) == .active }
+        let after = ofUnit.filter { state.plan.follows($0, handedIn) }
+        let active = after.filter { state.status(of: $0) == .active }
         // A parallel step that has passed belongs to the current stage: it comes before none of the active ones.
         let current = after.filter { leaf in
-            state.status(at: leaf.path) == .passed
-                && !active.contains { Flow.follows($0.path, leaf.path, state.workflow) }
+            state.status(of: leaf) == .passed
+                && !active.contains { state.plan.follows($0, leaf) }
         }
         let untouched = !active.isEmpty && (active + current).allSatisfy { isUntouched($0.path) }
         require(
@@ -50,7 +50,7 @@ extension Deliberation {
         guard isAllowed else { return }
         emit(.withdrawn(unit, by: performer))
         for leaf in [handedIn] + after {
-            if let status = state.status(at: leaf.path), status != .cancelled {
+            if let status = state.status(of: leaf), status != .cancelled {
                 emit(.stepCancelled(leaf.path, reason: .withdrawn, held: false))
             }
         }
@@ -61,7 +61,7 @@ extension Deliberation {
     mutating func takeBack(_ path: Path) {
         guard let performer = performer() else { return }
         requireRunning()
-        guard let leaf = Flow.leaf(state.workflow, at: path) else {
+        guard let leaf = state.leaf(at: path) else {
             require(.stepKnown, false, ["step": path.text])
             return
         }
@@ -83,11 +83,11 @@ extension Deliberation {
         require(
             .stepEntered, step?.status == .active || step?.status == .passed,
             ["step": path.text, "before": ""])
-        let after = Flow.leaves(state.workflow, state).filter {
-            Flow.follows($0.path, path, state.workflow) && state.steps[$0.path] != nil
+        let after = state.leaves.filter {
+            state.plan.follows($0, leaf) && state.steps[$0.path] != nil
         }
         let touched = after.filter { leaf in
-            let status = state.status(at: leaf.path)
+            let status = state.status(of: leaf)
             return status == .passed || (status == .active && !isUntouched(leaf.path))
         }
         if step?.status == .passed {
@@ -97,8 +97,8 @@ extension Deliberation {
         emit(.retracted(path, seat: seat.number, by: performer))
         // An opinion, or an approval that was not needed: the step may stay passed.
         conclude(path)
-        guard step.status == .passed, state.status(at: path) == .active else { return }
-        for leaf in after where state.status(at: leaf.path) == .active {
+        guard step.status == .passed, state.status(of: leaf) == .active else { return }
+        for leaf in after where state.status(of: leaf) == .active {
             emit(.stepCancelled(leaf.path, reason: .takenBack, held: false))
         }
     }
@@ -109,14 +109,14 @@ extension Deliberation {
     }
 
     private func region(from target: Leaf, to leaf: Leaf) -> [Leaf] {
-        Flow.region(from: target.path, to: leaf.path, state.workflow, state)
+        state.plan.region(from: target, to: leaf, state)
     }
 }
 
 extension CaseState {
     /// The step that a return names: in the same copy, in the copy of `unit`, or of the whole case.
     func target(_ name: StepName, from leaf: Leaf, unit: UnitID?) -> Leaf? {
-        let named = Flow.leaves(workflow, self).filter { $0.step.name == name }
+        let named = leaves.filter { $0.step.name == name }
         return named.first { $0.unit == leaf.unit } ?? named.first { $0.unit == unit } ?? named.first { $0.unit == nil }
     }
 }

@@ -25,7 +25,7 @@ package enum Staffing {
     }
 
     package static func gaps(in state: CaseState) -> [Gap] {
-        let duties = Flow.leaves(state.workflow, state).flatMap { owed(at: $0, in: state) }
+        let duties = state.leaves.flatMap { owed(at: $0, in: state) }
         var gaps = duties.filter { $0.candidates.isEmpty }.map { gap($0, among: duties) }
         guard gaps.isEmpty else { return gaps }
         for group in components(of: duties, state.workflow) {

@@ -21,7 +21,7 @@ struct Search {
         skeleton = Skeleton(workflow, copies: copies)
     }
 
-    private var leaves: [Leaf] { skeleton.map.leaves }
+    private var leaves: [Leaf] { skeleton.plan.leaves }
 
     mutating func run() {
         for start in settled(skeleton) { note(start, from: nil) }
@@ -29,9 +29,9 @@ struct Search {
         while next < states.count, !overflowed {
             skeleton.bytes = states[next]
             let here = skeleton
-            if Flow.next(workflow, here).done {
+            if here.plan.next(here).done {
                 ends.append(next)
-                if leaves.indices.contains(where: { here[$0] == .active }) { leftOver.append(next) }
+                if leaves.contains(where: { here[$0] == .active }) { leftOver.append(next) }
             } else {
                 for (move, result) in successors(of: here) {
                     moves += 1
@@ -61,7 +61,7 @@ struct Search {
             states.append(state.bytes)
             cameFrom.append(origin.map { ($0.0, $0.1) })
             backwards.append([])
-            for leaf in leaves.indices where state[leaf] == .active { entered.insert(leaf) }
+            for leaf in leaves where state[leaf] == .active { entered.insert(leaf.index) }
         }
         if let origin { backwards[place].append(origin.0) }
     }
@@ -69,15 +69,14 @@ struct Search {
     /// Enters what comes next. A held step may come back either way: its sign-offs still match, or they do not.
     private func settled(_ state: Skeleton) -> [Skeleton] {
         var state = state
-        for leaf in Flow.next(workflow, state).open {
-            let place = state.map.places[leaf.path]!
-            if state[place] == .held {
+        for leaf in state.plan.next(state).open {
+            if state[leaf] == .held {
                 var restored = state
-                restored[place] = .passed
-                state[place] = .active
+                restored[leaf] = .passed
+                state[leaf] = .active
                 return settled(restored) + settled(state)
             }
-            state[place] = .active
+            state[leaf] = .active
         }
         return [state]
     }
@@ -85,15 +84,15 @@ struct Search {
     /// What people may do here; nil for the end of the case.
     private func successors(of state: Skeleton) -> [(Soundness.Move, Skeleton?)] {
         var result: [(Soundness.Move, Skeleton?)] = []
-        for (place, leaf) in leaves.enumerated() where state[place] == .active {
-            guard Flow.blockers(before: leaf, workflow, state).isEmpty else { continue }
+        for leaf in leaves where state[leaf] == .active {
+            guard state.plan.blockers(before: leaf, state).isEmpty else { continue }
             func move(_ kind: Soundness.Move.Kind, _ target: String? = nil) -> Soundness.Move {
                 Soundness.Move(kind: kind, step: leaf.path.text, target: target)
             }
             var passed = state
-            passed[place] = .passed
+            passed[leaf] = .passed
             result.append((move(.pass), passed))
-            if leaf.task.act == .sign { result.append((move(.refuse), refused(leaf, place, state))) }
+            if leaf.task.act == .sign { result.append((move(.refuse), refused(leaf, state))) }
             for name in leaf.task.returnTo {
                 for target in leaves where target.step.name == name && (target.unit == leaf.unit || leaf.unit == nil) {
                     let back = cancelling(from: target, to: leaf, resubmit: leaf.task.resubmit, state)
@@ -101,7 +100,7 @@ struct Search {
                 }
             }
         }
-        for unit in skeleton.map.units where state.liveUnits(unit.kind).contains(unit.id) {
+        for unit in state.units where state.isLive(unit.id) {
             if let corrected = corrected(unit.id, state) {
                 result.append((Soundness.Move(kind: .correct, step: unit.id.text, target: nil), corrected))
             }
@@ -114,7 +113,7 @@ struct Search {
         return result
     }
 
-    private func refused(_ leaf: Leaf, _ place: Int, _ state: Skeleton) -> Skeleton? {
+    private func refused(_ leaf: Leaf, _ state: Skeleton) -> Skeleton? {
         var state = state
         switch leaf.task.ifRefused {
         case .end:
@@ -122,7 +121,7 @@ struct Search {
             state.end(unit)
             return state
         case .returnTo(let name):
-            state[place] = .failed
+            state[leaf] = .failed
             guard let target = leaves.first(where: { $0.step.name == name && $0.unit == leaf.unit }) else {
                 return state
             }
@@ -132,30 +131,29 @@ struct Search {
 
     private func cancelling(from target: Leaf, to leaf: Leaf, resubmit: Resubmit, _ state: Skeleton) -> Skeleton {
         var result = state
-        for member in Flow.region(from: target.path, to: leaf.path, workflow, state) {
-            let place = state.map.places[member.path]!
+        for member in state.plan.region(from: target, to: leaf, state) {
             let held =
-                resubmit == .direct && (state[place] == .passed || state[place] == .held)
-                && member.path != target.path && member.path != leaf.path
-            result[place] = held ? .held : nil
+                resubmit == .direct && (state[member] == .passed || state[member] == .held)
+                && member.index != target.index && member.index != leaf.index
+            result[member] = held ? .held : nil
         }
         return result
     }
 
     /// The unit's content changes where the workflow allows it: every passed sign-off on it is open again.
     private func corrected(_ unit: UnitID, _ state: Skeleton) -> Skeleton? {
-        let open = leaves.enumerated().contains { place, leaf in
-            guard leaf.unit == unit, let until = leaf.task.edits?.until, state[place] == .passed else { return false }
+        let open = leaves.contains { leaf in
+            guard leaf.unit == unit, let until = leaf.task.edits?.until, state[leaf] == .passed else { return false }
             let last = leaves.first { $0.step.name == until && ($0.unit == nil || $0.unit == unit) }
-            return last.map { state.status(at: $0.path) != .passed } ?? true
+            return last.map { state[$0] != .passed } ?? true
         }
         guard open else { return nil }
         var result = state
-        let isForm = state.unitKind(unit) == .form
-        for (place, leaf) in leaves.enumerated() where state[place] == .passed {
+        let isForm = state.units.contains { $0.id == unit && $0.kind == .form }
+        for leaf in leaves where state[leaf] == .passed {
             switch leaf.task.covers {
-            case .unit where leaf.unit == unit: result[place] = .active
-            case .allForms where isForm: result[place] = .active
+            case .unit where leaf.unit == unit: result[leaf] = .active
+            case .allForms where isForm: result[leaf] = .active
             case .unit, .allForms, .nothing, .appointments: continue
             }
         }
@@ -169,7 +167,7 @@ struct Search {
             ]
         }
         var result: [Soundness.Defect] = []
-        for (place, leaf) in leaves.enumerated() where !entered.contains(place) {
+        for leaf in leaves where !entered.contains(leaf.index) {
             result.append(Soundness.Defect(code: .unreachable, steps: [leaf.step.name], facts: [:], trace: []))
         }
         var finishing = Set(ends)
@@ -198,8 +196,4 @@ struct Search {
         while let origin = cameFrom[here] { (result, here) = ([origin.move] + result, origin.state) }
         return result
     }
-}
-
-extension Skeleton: Equatable {
-    static func == (left: Skeleton, right: Skeleton) -> Bool { left.bytes == right.bytes }
 }

@@ -46,7 +46,7 @@ package enum Soundness {
 
     /// Steps that decide on content which nobody may have written by then.
     private static func missingEditors(_ workflow: Workflow) -> [Defect] {
-        let leaves = Flow.leaves(workflow, Skeleton(workflow, copies: 1))
+        let leaves = Skeleton(workflow, copies: 1).plan.leaves
         return leaves.enumerated().compactMap { index, leaf -> Defect? in
             let earlier = leaves[...index].filter { $0.unit == leaf.unit || leaf.task.covers == .allForms }
             let editors = earlier.compactMap(\.task.edits)
@@ -62,58 +62,5 @@ package enum Soundness {
             }
             return nil
         }
-    }
-}
-
-/// A case reduced to what the flow sees: a status for each step, and which units have ended.
-struct Skeleton: Marking {
-    /// One byte for each leaf, then one for each unit. Cancelled counts as not entered: both are entered next.
-    var bytes: [UInt8]
-    let map: Map
-
-    final class Map: Sendable {
-        let leaves: [Leaf]
-        let places: [Path: Int]
-        let units: [(id: UnitID, kind: UnitKind)]
-
-        init(_ workflow: Workflow, copies: Int) {
-            units = UnitKind.allCases.flatMap { kind in
-                (1...max(1, copies)).map { (UnitID("\(kind.rawValue)-\($0)"), kind) }
-            }
-            struct All: Marking {
-                let units: [(id: UnitID, kind: UnitKind)]
-                func status(at path: Path) -> StepState.Status? { nil }
-                func liveUnits(_ kind: UnitKind) -> [UnitID] { units.filter { $0.kind == kind }.map(\.id) }
-                func unitKind(_ unit: UnitID) -> UnitKind? { units.first { $0.id == unit }?.kind }
-            }
-            leaves = Flow.leaves(workflow, All(units: units))
-            places = Dictionary(uniqueKeysWithValues: leaves.enumerated().map { ($1.path, $0) })
-        }
-    }
-
-    init(_ workflow: Workflow, copies: Int) {
-        map = Map(workflow, copies: copies)
-        bytes = Array(repeating: 0, count: map.leaves.count + map.units.count)
-    }
-
-    private static let statuses: [StepState.Status?] = [nil, .active, .passed, .held, .failed]
-
-    subscript(place: Int) -> StepState.Status? {
-        get { Self.statuses[Int(bytes[place])] }
-        set { bytes[place] = UInt8(Self.statuses.firstIndex(of: newValue == .cancelled ? nil : newValue)!) }
-    }
-
-    func status(at path: Path) -> StepState.Status? { map.places[path].flatMap { self[$0] } }
-    func liveUnits(_ kind: UnitKind) -> [UnitID] {
-        map.units.indices.filter { map.units[$0].kind == kind && bytes[map.leaves.count + $0] == 0 }.map {
-            map.units[$0].id
-        }
-    }
-    func unitKind(_ unit: UnitID) -> UnitKind? { map.units.first { $0.id == unit }?.kind }
-
-    mutating func end(_ unit: UnitID) {
-        guard let index = map.units.firstIndex(where: { $0.id == unit }) else { return }
-        bytes[map.leaves.count + index] = 1
-        for place in map.leaves.indices where map.leaves[place].unit == unit { self[place] = nil }
     }
 }

@@ -64,7 +64,7 @@ func permutationViolations(
     isOrderFree: (SignRule) -> Bool = { if case .vote = $0 { true } else { $0 == .all } }
 ) -> [String] {
     for step in given.state.steps.values.filter({ $0.status == .active }).sorted(by: { $0.path < $1.path }) {
-        guard let task = Flow.leaf(given.state.workflow, at: step.path)?.task, isOrderFree(task.rule) else { continue }
+        guard let task = given.state.leaf(at: step.path)?.task, isOrderFree(task.rule) else { continue }
         // Members only: two people who could take the same free seat are not independent.
         let members = step.seats.compactMap(\.member)
         let acts = given.state.eligible(at: step.path).filter(members.contains).prefix(3).compactMap {

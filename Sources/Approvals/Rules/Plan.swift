@@ -1,0 +1,116 @@
+/// A task at its place in a case.
+package struct Leaf: Sendable {
+    /// Its number among all leaves of the plan, in order.
+    package let index: Int
+    package let path: Path
+    package let step: Step
+    package let task: Task
+    package let unit: UnitID?
+}
+
+/// A workflow laid out for the units of one case: every task at its place, every path written once.
+package final class Plan: Sendable {
+    indirect enum Node: Sendable {
+        case leaf(Int)
+        case sequence([Node])
+        case parallel([Node])
+        case each(UnitKind, [(unit: UnitID, steps: [Node])])
+    }
+
+    /// Where a leaf stands in one container on the way down to it.
+    struct Place: Sendable, Equatable {
+        let position: Int
+        /// True in a sequence, where an earlier position comes before a later one.
+        let isOrdered: Bool
+    }
+
+    package let leaves: [Leaf]
+    let root: [Node]
+    let units: [Unit]
+    private let addresses: [[Place]]
+    private let indices: [Path: Int]
+
+    /// What a `for_each` copies.
+    package struct Unit: Sendable, Equatable {
+        package let id: UnitID
+        package let kind: UnitKind
+
+        package init(_ id: UnitID, _ kind: UnitKind) { (self.id, self.kind) = (id, kind) }
+    }
+
+    package init(_ workflow: Workflow, units: [Unit]) {
+        var builder = Builder(units: units)
+        self.units = units
+        root = builder.sequence(workflow.steps, Path(""), nil, [])
+        (leaves, addresses) = (builder.leaves, builder.addresses)
+        indices = Dictionary(uniqueKeysWithValues: builder.leaves.map { ($0.path, $0.index) })
+    }
+
+    package func leaf(at path: Path) -> Leaf? { indices[path].map { leaves[$0] } }
+
+    /// True when `later` comes after `earlier` in a sequence that both are in.
+    package func follows(_ later: Leaf, _ earlier: Leaf) -> Bool {
+        fork(earlier, later).map { $0.isOrdered && $0.first < $0.second } ?? false
+    }
+
+    /// The innermost container that holds both leaves, and the branches that they are in; nil for the same leaf.
+    func fork(_ first: Leaf, _ second: Leaf) -> (depth: Int, isOrdered: Bool, first: Int, second: Int)? {
+        let (left, right) = (addresses[first.index], addresses[second.index])
+        for depth in 0..<min(left.count, right.count) where left[depth] != right[depth] {
+            return (depth, left[depth].isOrdered, left[depth].position, right[depth].position)
+        }
+        return nil
+    }
+
+    /// The branch of a container, given by a leaf in it and its depth, that another leaf is in; nil if it is outside.
+    func branch(of leaf: Leaf, at depth: Int, inContainerOf other: Leaf) -> Int? {
+        let (mine, its) = (addresses[leaf.index], addresses[other.index])
+        guard mine.count > depth, mine[..<depth] == its[..<depth] else { return nil }
+        return mine[depth].position
+    }
+
+    private struct Builder {
+        let units: [Unit]
+        var leaves: [Leaf] = []
+        var addresses: [[Place]] = []
+
+        mutating func sequence(_ steps: [Step], _ path: Path, _ unit: UnitID?, _ address: [Place]) -> [Node] {
+            branches(steps, path, unit, address, isOrdered: true)
+        }
+
+        private mutating func branches(
+            _ steps: [Step], _ path: Path, _ unit: UnitID?, _ address: [Place], isOrdered: Bool
+        ) -> [Node] {
+            var nodes: [Node] = []
+            for (position, step) in steps.enumerated() {
+                nodes.append(node(step, path, unit, address + [Place(position: position, isOrdered: isOrdered)]))
+            }
+            return nodes
+        }
+
+        private mutating func node(_ step: Step, _ path: Path, _ unit: UnitID?, _ address: [Place]) -> Node {
+            let path = path.appending(step.name.text)
+            switch step.body {
+            case .task(let task):
+                leaves.append(Leaf(index: leaves.count, path: path, step: step, task: task, unit: unit))
+                addresses.append(address)
+                return .leaf(leaves.count - 1)
+            case .sequence(let steps): return .sequence(sequence(steps, path, unit, address))
+            case .parallel(let steps): return .parallel(branches(steps, path, unit, address, isOrdered: false))
+            case .each(let kind, _, let steps):
+                var copies: [(UnitID, [Node])] = []
+                for (position, copy) in units.enumerated() where copy.kind == kind {
+                    let place = Place(position: position, isOrdered: false)
+                    copies.append(
+                        (copy.id, sequence(steps, path.appending(copy.id.text), copy.id, address + [place])))
+                }
+                return .each(kind, copies)
+            }
+        }
+    }
+}
+
+extension Plan: Equatable {
+    /// Plans of one workflow differ by their units only.
+    package static func == (left: Plan, right: Plan) -> Bool { left === right || left.units == right.units }
+}
