@@ -43,9 +43,12 @@ package struct Countersign: ParsableCommand {
 
     /// Parses, runs and reports; the program ends with the returned status.
     package static func run(_ arguments: [String]) -> Int32 {
+        // Without this, a reader that goes away (`| head`) would kill the program between an act and its report.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
+            if let error = Output.failure { throw UnwrittenResult(cause: error) }
             return 0
         } catch {
             return Report(arguments).end(error)
@@ -59,11 +62,13 @@ struct Report {
     private let json: Bool
 
     init(_ arguments: [String]) {
-        let named = arguments.firstIndex(of: "--lang").flatMap {
+        let options = arguments.prefix { $0 != "--" }
+        let named = options.firstIndex(of: "--lang").flatMap {
             arguments.indices.contains($0 + 1) ? Language(rawValue: arguments[$0 + 1]) : nil
         }
-        language = named ?? Language(locale: ProcessInfo.processInfo.environment)
-        json = arguments.contains("--json")
+        let joined = options.last { $0.hasPrefix("--lang=") }.flatMap { Language(rawValue: String($0.dropFirst(7))) }
+        language = joined ?? named ?? Language(locale: ProcessInfo.processInfo.environment)
+        json = options.contains("--json")
     }
 
     func end(_ error: any Error) -> Int32 {
@@ -76,6 +81,15 @@ struct Report {
                 .badFile, code: problems.problems[0].code, lines: [problems.rendered(chinese: language == .zh)],
                 remedy: nil)
         case let bad as BadFile: show(.badFile, code: bad.code, lines: bad.lines, remedy: nil)
+        case is UnwrittenResult:
+            show(
+                .unreachable, code: "output.unwritten",
+                lines: [
+                    language == .zh
+                        ? "命令已执行，但结果没能完整写出。" : "The command ran, but its result could not be written out in full."
+                ],
+                remedy: language == .zh
+                    ? "腾出空间后重新查看；不要重复办理。" : "make room and look again; do not repeat an act.")
         case let missing as NotFound:
             show(.notFound, code: missing.code, lines: [missing.message], remedy: missing.remedy)
         default: parser(error)
@@ -108,7 +122,9 @@ struct Report {
             return exit.rawValue
         }
         let label = language == .zh ? "错误：" : "error: "
-        Output.note("\(label)\(lines[0]) [\(code)]")
+        // Problems of a file end with a code each.
+        let isCoded = lines.joined().contains("[\(code)]")
+        Output.note("\(label)\(lines[0])\(isCoded ? "" : " [\(code)]")")
         for line in lines.dropFirst() { Output.note(line) }
         if let remedy { Output.note("\(language == .zh ? "处理：" : "try:   ")\(remedy)") }
         return exit.rawValue
@@ -122,9 +138,11 @@ struct Report {
             Output.result(message)
             return 0
         }
-        guard status == .validationFailure else {
-            Output.note("error: \(message) [defect]")
-            return Exit.defect.rawValue
+        let isUsage = status == .validationFailure
+        if json || !isUsage {
+            return show(
+                isUsage ? .usage : .defect, code: isUsage ? "usage" : "defect",
+                lines: [isUsage ? message : Countersign.message(for: error)], remedy: nil)
         }
         Output.note(message)
         return Exit.usage.rawValue

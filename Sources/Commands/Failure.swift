@@ -27,6 +27,11 @@ struct NotFound: Error {
     let remedy: String
 }
 
+/// The command did its work, but standard output did not take the result.
+struct UnwrittenResult: Error {
+    let cause: any Error
+}
+
 /// How an error ends the program: the table of exit statuses of the style guide.
 enum Exit: Int32 {
     case refused = 1

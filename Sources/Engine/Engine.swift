@@ -8,7 +8,7 @@ package final class Engine {
     package let records: Records
     private let calendar: WorkingCalendar
     private let clock: () -> Microseconds
-    private var lastAt: Microseconds = 0
+    private var lastAt: Microseconds
 
     /// - Parameters:
     ///   - clock: Microseconds since 1970. Time never goes backwards in the log: an earlier reading counts as the last.
@@ -28,16 +28,24 @@ package final class Engine {
     }
 
     /// The time of an act that happens now.
-    package func now() -> Microseconds { max(clock(), lastAt) }
+    package func now() -> Microseconds {
+        lastAt = max(clock(), lastAt)
+        return lastAt
+    }
 
     /// Opens a case under the newest registered version of a workflow.
     ///
-    /// - Throws: What `opening` and `perform` throw.
+    /// - Throws: What `opening` and `perform` throw; `engine.exists`.
     package func open(
         _ caseID: String, title: String, year: Int, workflow name: String, by identity: Identity, key: String
     ) throws(EngineError) -> Answer {
-        let (act, file) = try opening(
-            caseID, title: title, year: year, workflow: name, by: identity, key: key)
+        let (act, file): (Act, CaseFile)
+        do throws(EngineError) {
+            (act, file) = try opening(caseID, title: title, year: year, workflow: name, by: identity, key: key)
+        } catch {
+            if case .notPermitted = error { try record(error, of: Act(.open, on: caseID, by: identity, key: key)) }
+            throw error
+        }
         if let answer = try replay(act) { return answer }
         if try onLedger({ () throws(LedgerError) in try store.caseRow(caseID) }) != nil {
             throw .exists(kind: "case", id: caseID)
@@ -47,16 +55,16 @@ package final class Engine {
 
     /// The act that opens a case, and the case that it is performed on.
     ///
-    /// - Throws: `engine.not_permitted`, `engine.bad_name`, `engine.unknown_workflow`.
+    /// - Throws: `engine.bad_name`, `engine.not_permitted`, `engine.unknown_workflow`.
     package func opening(
         _ caseID: String, title: String, year: Int, workflow name: String, by identity: Identity, key: String
     ) throws(EngineError) -> (Act, CaseFile) {
         let directory = try records.directory()
-        guard [.administrator, .office].contains(identity.role) else {
-            throw .notPermitted(person: identity.person.text, act: "case open", needs: [.office, .administrator])
-        }
         guard Self.isID(caseID), caseID != Directory.stream, caseID != Directory.refusals else {
             throw .badName(kind: "case", found: caseID)
+        }
+        guard [.administrator, .office].contains(identity.role) else {
+            throw .notPermitted(person: identity.person.text, act: "case open", needs: [.office, .administrator])
         }
         guard let registered = directory.workflow(name) else {
             throw .unknownWorkflow(name, known: directory.workflows.map(\.name))
@@ -64,7 +72,7 @@ package final class Engine {
         var act = Act(
             .open, on: caseID, by: identity,
             texts: ["title": Array(title.utf8), "body": Array(directory.body.utf8)], key: key, expectedVersion: 0)
-        act.opening = ["workflow": .string(registered.digest.hex), "year": .int(Int64(year))]
+        act.opening = Act.Opening(workflow: name, digest: registered.digest, year: year)
         let file = CaseFile(
             id: caseID, title: title, body: directory.body, year: year,
             workflow: try records.workflow(registered.digest), digest: registered.digest)
@@ -89,54 +97,19 @@ package final class Engine {
     ///   `engine.unknown_case`, `ledger.version_conflict`, `ledger.key_conflict`, failures of the store.
     package func perform(_ act: Act) throws(EngineError) -> Answer {
         if let answer = try replay(act) { return answer }
-        let file = try records.caseFile(act.caseID)
-        do throws(EngineError) {
-            try records.permit(act)
-        } catch {
-            try record(Refusal(verb: act.command.verb, conditions: []), of: act, code: error.code)
-            throw error
-        }
-        return try commit(try prepare(act, on: file, at: try nextSeq()), act)
+        return try commit(try prepare(act, on: try records.caseFile(act.caseID), at: try nextSeq()), act)
     }
 
-    private func nextSeq() throws(EngineError) -> Int64 {
+    func nextSeq() throws(EngineError) -> Int64 {
         try onLedger { () throws(LedgerError) in try store.head() }.size + 1
     }
 
-    /// Performs many acts with one durable transaction; each is answered by itself, in order.
-    ///
-    /// - Parameter files: The cases as last seen, kept up to date; a case that is missing is loaded.
-    package func performAll(
-        _ acts: [Act], files: inout [String: CaseFile]
-    ) throws(EngineError) -> [Result<Answer, EngineError>] {
-        var prepared: [Prepared] = []
-        var seq = try nextSeq()
-        for act in acts {
-            let file = if let known = files[act.caseID] { known } else { try records.caseFile(act.caseID) }
-            let next = try prepare(act, on: file, at: seq)
-            seq += Int64(next.types.count)
-            files[act.caseID] = next.file
-            prepared.append(next)
-        }
-        let appends = prepared.compactMap(\.append)
-        var results = try onLedger { () throws(LedgerError) in try store.appendBatch(appends) }[...]
-        return prepared.map { next in
-            if let refusal = next.refusal { return .failure(.refused(refusal)) }
-            switch results.popFirst()! {
-            case .success(let appended): return .success(next.answer(appended))
-            case .failure(let error):
-                files = [:]
-                return .failure(.ledger(error))
-            }
-        }
-    }
-
-    /// An act weighed and ready to be appended.
-    private struct Prepared {
-        var append: Append?
-        var refusal: Refusal?
+    /// An act weighed: ready to be appended, or turned away.
+    struct Prepared {
+        var outcome: Result<Append, EngineError>
+        /// The case with the act in it.
         var file: CaseFile
-        var types: [String]
+        var types: [String] = []
 
         func answer(_ appended: Appended) -> Answer {
             Answer(
@@ -146,9 +119,9 @@ package final class Engine {
         }
     }
 
-    private func prepare(
-        _ act: Act, on file: CaseFile, at firstSeq: Int64
-    ) throws(EngineError) -> Prepared {
+    /// Weighs an act whose first entry will have a place in the log.
+    func prepare(_ act: Act, on file: CaseFile, at firstSeq: Int64) throws(EngineError) -> Prepared {
+        do throws(EngineError) { try records.permit(act) } catch { return Prepared(outcome: .failure(error), file: file) }
         if let expected = act.expectedVersion, expected != file.state.version {
             throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
         }
@@ -158,9 +131,12 @@ package final class Engine {
         do throws(Refusal) {
             events = try deliberation.facts()
         } catch {
-            return Prepared(append: nil, refusal: error, file: file, types: [])
+            return Prepared(outcome: .failure(.refused(error)), file: file)
         }
-        var extra = act.opening
+        var extra: [String: JSON] = [:]
+        if let opening = act.opening {
+            extra = ["workflow": .string(opening.digest.hex), "year": .int(Int64(opening.year))]
+        }
         if !act.files.isEmpty { extra["files"] = .array(act.files.map { .string($0.hex) }) }
         let bodies = act.texts.sorted { $0.key < $1.key }.map { Body(name: $0.key, content: $0.value) }
         let recorded = events.enumerated().map { index, event -> NewEvent in
@@ -178,6 +154,7 @@ package final class Engine {
         for unit in CaseViews.changedUnits(from: file, to: next) {
             labels[unit] = try label(of: unit, in: file, act)
         }
+        next.remember(labels)
         let types = recorded.map(\.type)
         let (version, caseID) = (next.state.version, act.caseID)
         let views = events.isEmpty ? ViewChanges() : CaseViews.difference(from: file, to: next, labels: labels)
@@ -191,69 +168,65 @@ package final class Engine {
                 refusal: nil)
             return Append.Outcome(answer: answer.bytes, views: views)
         }
-        return Prepared(append: append, refusal: nil, file: next, types: types)
+        return Prepared(outcome: .success(append), file: next, types: types)
     }
 
     /// The label of a unit after the act: from what the act brings, else from the log.
     private func label(of unit: UnitID, in file: CaseFile, _ act: Act) throws(EngineError) -> UnitLabel {
-        switch act.command {
-        case .revise(unit, _):
-            return UnitLabel(content: act.texts["content"] ?? [], kind: file.state.unit(unit)?.kind ?? .form)
-        case .addUnit(unit, _):
+        switch (act.command, act.texts["content"]) {
+        case (.revise(unit, _), let content?):
+            return UnitLabel(content: content, kind: file.state.unit(unit)?.kind ?? .form)
+        case (.addUnit(unit, _), _):
             return UnitLabel(title: String(decoding: act.texts["title"] ?? [], as: UTF8.self))
         default:
+            if let known = file.labels[unit] { return known }
             return try records.label(of: unit, in: file)
         }
     }
 
     private func commit(_ prepared: Prepared, _ act: Act) throws(EngineError) -> Answer {
-        guard let append = prepared.append else {
-            let refusal = prepared.refusal ?? Refusal(verb: act.command.verb, conditions: [])
-            if act.identity != nil { try record(refusal, of: act, code: nil) }
-            throw .refused(refusal)
-        }
-        do throws(LedgerError) {
-            let appended = try store.append(append)
-            lastAt = append.at
-            return prepared.answer(appended)
-        } catch {
-            if case .replayed(let record) = error, let answer = Answer(record) { return try answered(answer) }
-            throw .ledger(error)
+        switch prepared.outcome {
+        case .success(let append):
+            return prepared.answer(try onLedger { () throws(LedgerError) in try store.append(append) })
+        case .failure(let error):
+            try record(error, of: act)
+            throw error
         }
     }
 
-    private func replay(_ act: Act) throws(EngineError) -> Answer? {
+    /// The answer of an act that came before, or nil; it is thrown again if it was a refusal.
+    func replay(_ act: Act) throws(EngineError) -> Answer? {
         guard let record = try onLedger({ () throws(LedgerError) in try store.command(act.key) }) else { return nil }
         guard record.request == act.requestHash, let answer = Answer(record) else {
             throw .ledger(.keyConflict(key: act.key))
         }
-        return try answered(answer)
-    }
-
-    private func answered(_ answer: Answer) throws(EngineError) -> Answer {
-        if let refusal = answer.refusal { throw .refused(refusal) }
-        return answer
+        guard let refusal = answer.refusal else { return answer }
+        // Without a condition it was not the rules that turned it away.
+        if refusal.conditions.isEmpty { try records.permit(act) }
+        throw .refused(refusal)
     }
 
     /// A refused attempt is recorded in a stream of its own, so that it neither moves the case nor gets lost.
-    private func record(_ refusal: Refusal, of act: Act, code: String?) throws(EngineError) {
+    ///
+    /// What the clock tries is no attempt.
+    func record(_ error: EngineError, of act: Act) throws(EngineError) {
+        guard let identity = act.identity else { return }
+        var (refusal, codes) = (Refusal(verb: act.command.verb, conditions: []), [error.code])
+        if case .refused(let weighed) = error { (refusal, codes) = (weighed, weighed.unmet.map(\.code.rawValue)) }
         var data: [String: JSON] = [
-            "case": .string(act.caseID), "verb": .string(refusal.verb),
-            "codes": .array((code.map { [$0] } ?? refusal.unmet.map(\.code.rawValue)).map(JSON.string)),
+            "case": .string(act.caseID), "verb": .string(refusal.verb), "codes": .array(codes.map(JSON.string)),
         ]
         data["about"] = act.command.json["step"] ?? act.command.json["unit"]
         let answer = Answer(
             outcome: .rejected, caseID: act.caseID, seqs: nil, version: 0, events: [], refusal: refusal)
         let details = Body(name: "conditions", content: answer.bytes)
-        let at = now()
-        _ = try onLedger { () throws(LedgerError) in
-            try store.append(
-                Append(
-                    stream: Directory.refusals, expectedVersion: nil,
-                    events: [NewEvent(type: "attempt-refused", data: .object(data), bodies: [details])], at: at,
-                    actor: act.identity?.actor ?? .machine, command: act.key, request: act.requestHash,
-                    answer: answer.bytes))
+        let attempt = Append(
+            stream: Directory.refusals, expectedVersion: nil,
+            events: [NewEvent(type: "attempt-refused", data: .object(data), bodies: [details])], at: now(),
+            actor: identity.actor, command: act.key, request: act.requestHash, answer: answer.bytes)
+        do throws(LedgerError) { _ = try store.append(attempt) } catch {
+            if case .replayed = error { return }
+            throw .ledger(error)
         }
-        lastAt = at
     }
 }

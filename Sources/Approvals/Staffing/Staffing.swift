@@ -145,6 +145,8 @@ package enum Staffing {
 
     /// Nil when everybody can be placed; otherwise the duty at which the last attempt ended.
     private static func assign(_ duties: [Duty], _ workflow: Workflow) -> Duty? {
+        // A puzzle beyond this many tries is taken as solvable: a late gap shows as a seat that holds, a false one
+        // would stop a case that could run.
         var budget = 20_000
         var stuck: Duty?
         func place(_ open: [Duty]) -> Bool {
@@ -180,7 +182,7 @@ package enum Staffing {
         facts["candidates"] = held.map(\.text).joined(separator: ", ")
         let needed = duties.filter { $0.leaf.path != duty.leaf.path && !Set($0.candidates).isDisjoint(with: held) }
         facts["also"] =
-            (original.shutOut.flatMap(\.value).map(\.role.text)
+            (original.shutOut.sorted { $0.key < $1.key }.flatMap(\.value).map(\.role.text)
             + needed.map { "\($0.role.text) (\($0.leaf.path.text))" })
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.prefix(5).joined(separator: ", ")
         return Gap(path: duty.leaf.path, role: duty.role, facts: facts)

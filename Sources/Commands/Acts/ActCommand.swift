@@ -42,7 +42,7 @@ extension ActCommand {
     mutating func run() throws {
         let desk = Desk(acting.looking)
         try desk.writing(at: acting.at) { engine, identity in
-            let file = try engine.records.caseFile(caseID)
+            let file = try caseFile(engine)
             let act = try command(in: file, as: identity).act(on: caseID, by: identity, acting)
             do {
                 try Self.show(try engine.perform(act), of: act, desk, engine)
@@ -50,6 +50,16 @@ extension ActCommand {
                 throw Failure(error, glossary: desk.glossary(try engine.records.directory(), file, engine.records))
             }
         }
+    }
+
+    /// The case in which the act finds its step: as it is, or for a key that was answered as it was then. Else the same
+    /// words, sent again after the case moved on, would mean another step and conflict with their own key.
+    private func caseFile(_ engine: Engine) throws -> CaseFile {
+        guard let key = acting.key, let first = try engine.store.command(key)?.firstSeq else {
+            return try engine.records.caseFile(caseID)
+        }
+        let then = try? engine.records.caseFile(caseID) { $0.seq < first }
+        return try then ?? engine.records.caseFile(caseID)
     }
 
     private static func show(_ answer: Answer, of act: Act, _ desk: Desk, _ engine: Engine) throws {
@@ -63,7 +73,7 @@ extension ActCommand {
             Output.result(desk.say("此前已办理，答复如前：", "Done before; the answer is the same:"))
         }
         for entry in try engine.store.entries(from: seqs.lowerBound, limit: seqs.count) {
-            let sentence = Messages.event(type: entry.type, data: entry.data, desk.language, glossary)
+            let sentence = Output.oneLine(Messages.event(type: entry.type, data: entry.data, desk.language, glossary))
             Output.result("#\(entry.seq)  \(sentence)")
         }
     }

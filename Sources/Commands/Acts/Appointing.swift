@@ -81,7 +81,7 @@ struct Confirm: ActCommand {
     @OptionGroup var acting: ActingOptions
 
     func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let leaves = Flow.leaves(file.state.workflow, file.state)
+        let leaves = file.state.leaves
         let settling = leaves.first { !$0.task.appoints.isEmpty }
         let path = try file.step(
             unit: nil, named: settling?.step.name ?? "setup", acts: [.sign], for: identity.person)

@@ -35,7 +35,7 @@ struct DecisionArguments: ParsableArguments {
     func seen(at path: Path, in file: CaseFile) throws -> [UnitID: String]? {
         guard let about else { return nil }
         guard about.utf8.count >= 8 else { throw ValidationError("--about: 8+ hex digits, 至少 8 位十六进制") }
-        guard let leaf = Flow.leaf(file.state.workflow, at: path), let unit = leaf.unit else { return nil }
+        guard let leaf = file.state.leaf(at: path), let unit = leaf.unit else { return nil }
         // A beginning that fits the present content means it; any other is shown as it was given.
         let digest = file.state.unit(unit)?.current?.digest ?? ""
         return [unit: digest.hasPrefix(about) ? digest : about]

@@ -25,9 +25,10 @@ struct Publish: ActCommand {
         abstract: "登记公开 Record a publication: index number, body, date, channel and the files' digests.",
         discussion: """
             例 Examples:
-              countersign publish QJJJ-2022 --index-number 015034221-12_D/2023-0601001 --date 2023-06-01 \\
-                --channel 市政府门户网站 --file 公开表.zip
-              countersign why publish QJJJ-2022 --index-number x --date 2023-06-01 --channel x
+              countersign publish QJJJ-2022 --index-number 015034221-12_D/2023-0601001 \\
+                --date 2023-06-01 --channel 市政府门户网站 --file 公开表.zip
+              countersign why publish QJJJ-2022 --index-number x --date 2023-06-01 \\
+                --channel x
             """)
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @Option(name: .customLong("index-number"), help: "索引号 The index number.") var indexNumber: String

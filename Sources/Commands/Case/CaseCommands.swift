@@ -19,7 +19,8 @@ struct CaseOpen: ParsableCommand {
         commandName: "open", abstract: "立案 Open a case under a registered workflow.",
         discussion: """
             例 Examples:
-              countersign case open QJJJ-2022 --title 2022年度绩效自评 --year 2022 --workflow self-evaluation
+              countersign case open QJJJ-2022 --title 2022年度绩效自评 --year 2022 \\
+                --workflow self-evaluation
               countersign case open BX-17 --title 报销 --year 2022 --workflow reimbursement
             """)
     @Argument(help: "案卷号 The case's id.") var caseID: String
@@ -28,6 +29,12 @@ struct CaseOpen: ParsableCommand {
     @Option(name: .long, help: "流程 The workflow's name.", completion: .custom(Completions.workflows)) var workflow:
         String
     @OptionGroup var acting: ActingOptions
+
+    func validate() throws {
+        guard (1949...2199).contains(year) else {
+            throw ValidationError("--year: 应为 expected 1949…2199, 收到 found \(year)")
+        }
+    }
 
     func run() throws {
         let desk = Desk(acting.looking)

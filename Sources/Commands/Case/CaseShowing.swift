@@ -8,7 +8,8 @@ import Messages
 enum CaseShowing {
     static func print(_ view: CaseView) {
         let (desk, state, glossary) = (view.desk, view.file.state, view.glossary)
-        Output.result("\(view.file.id)  \(view.file.title)  \(view.file.body)  \(view.file.year)")
+        Output.result(
+            Output.oneLine("\(view.file.id)  \(view.file.title)  \(view.file.body)  \(view.file.year)"))
         Output.result(
             "\(desk.say("流程", "workflow")) \(state.workflow.title) \(state.workflow.name) \(state.workflow.version)   "
                 + "\(desk.say("状态", "status")) \(Messages.status(state.status, desk.language))   "
@@ -21,7 +22,7 @@ enum CaseShowing {
             )
         }
         Output.result("\n\(desk.say("环节", "Steps"))")
-        for leaf in Flow.leaves(state.workflow, state) where leaf.unit == nil {
+        for leaf in state.leaves where leaf.unit == nil {
             let step = state.steps[leaf.path]
             let waiting = state.eligible(at: leaf.path).map { glossary.person($0.text) }
             var line =
@@ -42,7 +43,7 @@ enum CaseShowing {
 
     static func json(_ view: CaseView) -> JSON {
         let state = view.file.state
-        let steps: [JSON] = Flow.leaves(state.workflow, state).map { leaf in
+        let steps: [JSON] = state.leaves.map { leaf in
             let step = state.steps[leaf.path]
             return [
                 "step": .string(leaf.path.text), "status": .string(step?.status.rawValue ?? "waiting"),

@@ -16,11 +16,16 @@ final class Desk {
         let environment = ProcessInfo.processInfo.environment
         self.options = options
         language = options.lang?.language ?? Language(locale: environment)
-        path = options.ledger ?? environment["COUNTERSIGN_LEDGER"] ?? "countersign.db"
+        path = options.ledger ?? Self.defaultLedger(environment)
     }
 
     /// The sentence in the language of this desk.
     func say(_ chinese: String, _ english: String) -> String { language == .zh ? chinese : english }
+
+    /// The ledger of the environment, where one is set, else the one in this folder.
+    static func defaultLedger(_ environment: [String: String]) -> String {
+        environment["COUNTERSIGN_LEDGER"].flatMap { $0.isEmpty ? nil : $0 } ?? "countersign.db"
+    }
 
     /// The user of the operating system who runs the command.
     static var account: String {
@@ -32,7 +37,11 @@ final class Desk {
 
     /// Who asks; readers too must be known to the ledger.
     func identity(_ directory: Directory) throws -> Identity {
-        try directory.identify(account: Self.account, as: options.person.map { PersonID($0) })
+        // A person may be registered by the number of the user as well, also where it has a name.
+        let number = "uid:\(getuid())"
+        let isNamed = directory.person(account: Self.account) != nil || directory.person(account: number) == nil
+        return try directory.identify(
+            account: isNamed ? Self.account : number, as: options.person.map { PersonID($0) })
     }
 
     /// Opens the ledger for writing, does the work and closes it.
@@ -57,14 +66,20 @@ final class Desk {
             guard directory.isRehearsal else { return Self.wallClock }
             return { last + 60_000_000 }
         }
-        guard let moment = Moment.read(time) else {
-            throw ValidationError(
-                say("时间写法应为 2023-02-06T09:30，收到 \(time)", "Expected a time like 2023-02-06T09:30, found \(time)"))
-        }
+        let moment = try moment(time)
         guard directory.isRehearsal, moment >= last else {
             throw EngineError.clock(found: moment, expected: directory.isRehearsal ? last : nil)
         }
         return { moment }
+    }
+
+    /// Reads a time of the command line.
+    func moment(_ time: String) throws -> Microseconds {
+        guard let moment = Moment.read(time) else {
+            throw ValidationError(
+                say("时间写法应为 2023-02-06T09:30，收到 \(time)", "Expected a time like 2023-02-06T09:30, found \(time)"))
+        }
+        return moment
     }
 
     static func wallClock() -> Microseconds { Microseconds(Date().timeIntervalSince1970 * 1_000_000) }

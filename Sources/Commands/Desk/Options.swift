@@ -36,4 +36,10 @@ struct ActingOptions: ParsableArguments {
         name: .customLong("expect-version"),
         help: ArgumentHelp("只在案卷处于此版本时执行 Act only if the case is at this version.", valueName: "n"))
     var expectVersion: Int64?
+
+    func validate() throws {
+        if let key, !(1...200).contains(key.utf8.count) {
+            throw ValidationError("--key: 应为 expected 1…200 字节 bytes, 收到 found \(key.utf8.count)")
+        }
+    }
 }

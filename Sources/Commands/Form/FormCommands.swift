@@ -60,6 +60,12 @@ struct FormImport: ActCommand {
 struct FormArguments: ParsableArguments {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @Argument(help: "表或整改项 The form or item.", completion: .custom(Completions.units)) var unit: String
+
+    /// Refuses a number that no revision has.
+    static func check(_ revision: Int?, _ option: String, from first: Int) throws {
+        guard let revision, revision < first else { return }
+        throw ValidationError("\(option): 应不小于 expected at least \(first), 收到 found \(revision)")
+    }
 }
 
 struct FormShow: ParsableCommand {
@@ -73,6 +79,8 @@ struct FormShow: ParsableCommand {
     @OptionGroup var form: FormArguments
     @Option(name: .long, help: "修订号 The revision; else the last.") var revision: Int?
     @OptionGroup var looking: LookingOptions
+
+    func validate() throws { try FormArguments.check(revision, "--revision", from: 1) }
 
     func run() throws {
         let desk = Desk(looking)
@@ -147,6 +155,11 @@ struct FormDiffer: ParsableCommand {
     @Option(name: .long, help: "从 The older revision; else the one before.") var from: Int?
     @Option(name: .long, help: "到 The newer revision; else the last.") var to: Int?
     @OptionGroup var looking: LookingOptions
+
+    func validate() throws {
+        try FormArguments.check(from, "--from", from: 0)
+        try FormArguments.check(to, "--to", from: 1)
+    }
 
     func run() throws {
         let desk = Desk(looking)

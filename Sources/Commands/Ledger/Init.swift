@@ -1,5 +1,6 @@
 import Approvals
 import ArgumentParser
+import CanonicalJSON
 import Engine
 import Ledger
 import Messages
@@ -37,6 +38,12 @@ struct Init: ParsableCommand {
             administrator: Person(
                 id: PersonID(administrator), name: name, department: department, role: .administrator,
                 accounts: [Desk.account]), key: acting.key ?? Desk.freshKey())
+        if acting.looking.json {
+            return Output.result([
+                "ledger": .string(desk.path), "body": .string(body), "rehearsal": .bool(rehearsal),
+                "administrator": .string(administrator), "account": .string(Desk.account),
+            ])
+        }
         Output.result(
             desk.say(
                 "已新建登记簿 \(desk.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Desk.account)。",

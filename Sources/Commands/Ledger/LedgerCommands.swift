@@ -68,6 +68,11 @@ struct LedgerRebuild: ParsableCommand {
             return (try engine.rebuild(), before, try engine.store.dumpViews())
         }
         let same = before == after
+        if acting.looking.json {
+            return Output.result([
+                "cases": .int(Int64(cases)), "rows": .int(Int64(after.count)), "same": .bool(same),
+            ])
+        }
         Output.result(
             desk.say(
                 "已由日志重建 \(cases) 个案卷的 \(after.count) 行\(same ? "，与重建前相同" : "，与重建前不同，已更正")。",

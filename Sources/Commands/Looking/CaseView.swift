@@ -18,6 +18,14 @@ struct CaseView {
         records = try desk.records()
         directory = try records.directory()
         _ = try desk.identity(directory)
+        if let first = try records.entries(of: caseID).first, !until(first) {
+            throw NotFound(
+                code: "case.not_yet",
+                message: desk.say(
+                    "\(caseID) 于 \(Moment.show(first.at)) 立案（#\(first.seq)），那时还没有。",
+                    "\(caseID) was opened at \(Moment.show(first.at)) (#\(first.seq)), after that."),
+                remedy: desk.say("请给出更晚的时间或记录。", "give a later time or entry."))
+        }
         file = try records.caseFile(caseID, until: until)
         glossary = desk.glossary(directory, file, records)
     }
@@ -85,11 +93,11 @@ struct CaseView {
             return Output.result(.array(try entries.map { try Self.json($0, records) }))
         }
         for entry in entries {
-            let sentence = Messages.event(type: entry.type, data: entry.data, desk.language, glossary)
+            let sentence = Output.oneLine(Messages.event(type: entry.type, data: entry.data, desk.language, glossary))
             Output.result("\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)")
             let texts = try records.texts(of: entry)
             for name in ["opinion", "reason"] {
-                if let text = texts[name] { Output.result("                    “\(text)”") }
+                if let text = texts[name] { Output.result("                    “\(Output.oneLine(text))”") }
             }
         }
     }

@@ -80,13 +80,19 @@ struct Overdue: ParsableCommand {
     func run() throws {
         let desk = Desk(acting.looking)
         if record {
-            let passed = try desk.writing(at: acting.at) { engine, _ in try engine.passDeadlines() }
+            let passed = try desk.writing(at: acting.at) { engine, identity in
+                guard identity.role != .auditor else {
+                    throw EngineError.notPermitted(
+                        person: identity.person.text, act: "overdue --record", needs: [.office, .staff, .administrator])
+                }
+                return try engine.passDeadlines()
+            }
             Output.note(desk.say("登记逾期 \(passed.count) 项。", "Recorded \(passed.count) passed deadlines."))
         }
         let records = try desk.records()
         let directory = try records.directory()
         _ = try desk.identity(directory)
-        let now = try acting.at.flatMap(Moment.read) ?? Self.now(records, directory)
+        let now = try acting.at.map(desk.moment) ?? Self.now(records, directory)
         var rows: [(DeadlineRow, [PersonID], Glossary)] = []
         for row in try records.ledger.cases() where row.status == CaseState.Status.running.rawValue {
             let file = try records.caseFile(row.caseID)

@@ -44,10 +44,16 @@ struct Refused: ParsableCommand {
             )
             if attempt.refusal.unmet.isEmpty {
                 // Refused before the rules were asked: by what the person may do in the ledger as a whole.
+                let isUnknown = attempt.codes == [EngineError.unknownPerson("", known: []).code]
                 let error = EngineError.notPermitted(
                     person: attempt.person, act: attempt.verb, needs: [.office, .staff])
-                let sentence = Messages.sentence(error, desk.language, glossary)
-                Output.result("  ✗ \(sentence.text)  [\(attempt.codes.joined(separator: ", "))]")
+                let text =
+                    isUnknown
+                    ? desk.say(
+                        "所指的人员应已登记在登记簿中，当时没有。",
+                        "Expected a person of this ledger to be named, but there was none of that id.")
+                    : Messages.sentence(error, desk.language, glossary).text
+                Output.result("  ✗ \(text)  [\(attempt.codes.joined(separator: ", "))]")
             }
             for line in ConditionList.lines(attempt.refusal.unmet, desk.language, glossary) { Output.result(line) }
         }

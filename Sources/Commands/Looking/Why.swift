@@ -2,6 +2,7 @@ import Approvals
 import ArgumentParser
 import CanonicalJSON
 import Engine
+import Ledger
 import Messages
 
 struct Why: ParsableCommand {
@@ -30,6 +31,10 @@ struct Why: ParsableCommand {
         let identity = try desk.identity(directory)
         let file = try records.caseFile(command.caseID)
         let act = try command.command(in: file, as: identity).act(on: command.caseID, by: identity, command.acting)
+        if let expected = command.acting.expectVersion, expected != file.state.version {
+            throw EngineError.ledger(
+                .versionConflict(stream: file.id, expected: expected, found: file.state.version))
+        }
         let conditions = try records.why(
             act, now: try desk.clock(command.acting.at, directory, records.ledger)(), calendar: .prc)
         let allowed = conditions.allSatisfy(\.passed)
@@ -56,9 +61,9 @@ enum ConditionList {
         conditions.flatMap { condition -> [String] in
             let sentence = Messages.sentence(condition, language, glossary)
             let mark = condition.passed ? "✓" : "✗"
-            var lines = ["  \(mark) \(sentence.text)  [\(condition.code.rawValue)]"]
+            var lines = ["  \(mark) \(Output.oneLine(sentence.text))  [\(condition.code.rawValue)]"]
             if !condition.passed, let remedy = sentence.remedy {
-                lines.append("      → \(remedy)")
+                lines.append("      → \(Output.oneLine(remedy))")
             }
             return lines
         }

@@ -4,6 +4,7 @@ struct Table {
     var rows: [[String]] = []
 
     func render() -> String {
+        let rows = rows.map { $0.map(Output.oneLine) }
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { Width.of($0[column]) }.max() ?? 0 }
         func line(_ cells: [String]) -> String {

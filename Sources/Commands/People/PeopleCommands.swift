@@ -31,6 +31,9 @@ struct PeopleAdd: ParsableCommand {
         try desk.writing(at: acting.at) { engine, identity in
             try engine.register(people, by: identity, key: acting.key ?? Desk.freshKey())
         }
+        if acting.looking.json {
+            return Output.result(["people": .array(people.map { .string($0.id.text) })])
+        }
         Output.result(desk.say("已登记 \(people.count) 人。", "Registered \(people.count) people."))
     }
 }
@@ -97,6 +100,7 @@ struct PeopleChange: ParsableCommand {
                 PersonID(person), role: role, accounts: accounts.isEmpty ? nil : accounts, by: identity,
                 key: acting.key ?? Desk.freshKey())
         }
+        if acting.looking.json { return Output.result(["person": .string(person)]) }
         Output.result(desk.say("已变更 \(person)。", "Changed \(person)."))
     }
 }
@@ -121,6 +125,7 @@ enum PeopleFile {
                 if let role, ledgerRole == nil { log.add(Self.badRole, at: role.at, ["found": role.text]) }
                 person.finish()
                 guard let id, let name else { continue }
+                if !Engine.isID(id.text) { log.add(Self.badID, at: id.at, ["found": id.text]) }
                 people.append(
                     Person(
                         id: PersonID(id.text), name: name.text, department: department?.text ?? "",
@@ -131,6 +136,12 @@ enum PeopleFile {
         try log.check()
         return people
     }
+
+    private static let badID = ProblemKind(
+        "people.bad_id",
+        zh: "id 应为 1 至 64 个字母、数字或 - . _，收到“{found}”",
+        en: "id should be 1 to 64 letters, digits or - . _, found \"{found}\"",
+        remedyZh: "改为这样的编号，例如 p12", remedyEn: "use such an id, for example p12")
 
     private static let badRole = ProblemKind(
         "people.bad_role",

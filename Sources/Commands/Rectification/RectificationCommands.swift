@@ -45,8 +45,8 @@ struct RectificationPlan: ActCommand {
         commandName: "plan", abstract: "制定措施 Write the plan: measure, responsible unit and person, deadline.",
         discussion: """
             例 Examples:
-              countersign rectification plan QJJJ-2022 R-01 --problem 分值不足100 --measure 重新核定分值 \\
-                --unit 财务科 --person 孙立行 --deadline 2023-07-31
+              countersign rectification plan QJJJ-2022 R-01 --problem 分值不足100 \\
+                --measure 重新核定分值 --unit 财务科 --person 孙立行 --deadline 2023-07-31
               countersign rectification submit QJJJ-2022 R-01
             """)
     @OptionGroup var item: ItemArguments
@@ -81,7 +81,8 @@ struct RectificationEvidence: ActCommand {
         commandName: "evidence", abstract: "佐证 Record progress and evidence, with the files' digests.",
         discussion: """
             例 Examples:
-              countersign rectification evidence QJJJ-2022 R-01 --text "已重新核定并报备" --file 核定表.pdf
+              countersign rectification evidence QJJJ-2022 R-01 --text "已重新核定" \\
+                --file 核定表.pdf
               countersign rectification submit QJJJ-2022 R-01
             """)
     @OptionGroup var item: ItemArguments
@@ -151,7 +152,8 @@ struct RectificationExtend: ActCommand {
         commandName: "extend", abstract: "申请延期 Ask for a later deadline; the leader decides.",
         discussion: """
             例 Examples:
-              countersign rectification extend QJJJ-2022 R-02 --until 2023-09-30 --reason "待上级批复"
+              countersign rectification extend QJJJ-2022 R-02 --until 2023-09-30 \\
+                --reason "待上级批复"
               countersign request grant QJJJ-2022 5
             """)
     @OptionGroup var item: ItemArguments

@@ -53,7 +53,7 @@ struct RectificationList: ParsableCommand {
             }
             let decisions = view.file.state.decisions.filter { $0.unit?.text == row.unit && $0.standing == .valid }
             func last(_ act: Task.Act) -> Decision? {
-                decisions.last { Flow.leaf(view.file.state.workflow, at: $0.path)?.task.act == act }
+                decisions.last { view.file.state.leaf(at: $0.path)?.task.act == act }
             }
             verifier = last(.sign).map { view.glossary.person($0.performer.person.text) }
             let isClosed = row.status == "done"
@@ -71,10 +71,10 @@ struct RectificationList: ParsableCommand {
             default:
                 let steps = state.steps.values.filter { $0.unit?.text == row.unit }
                 let submitted = steps.contains { step in
-                    step.status == .passed && Flow.leaf(state.workflow, at: step.path)?.task.act == .submit
+                    step.status == .passed && state.leaf(at: step.path)?.task.act == .submit
                 }
                 let editing = steps.contains { step in
-                    step.status == .active && Flow.leaf(state.workflow, at: step.path)?.task.act == .submit
+                    step.status == .active && state.leaf(at: step.path)?.task.act == .submit
                 }
                 return !submitted ? .notStarted : editing ? .underWay : .awaitingCheck
             }

@@ -26,9 +26,9 @@ enum WorkflowReading {
     }
 
     /// Reads a file and proves it sound.
-    static func sound(_ path: String, _ desk: Desk) throws -> (Workflow, Soundness.Report) {
+    static func sound(_ path: String, _ desk: Desk, copies: Int = 1) throws -> (Workflow, Soundness.Report) {
         let workflow = try read(path)
-        let report = Soundness.check(workflow)
+        let report = Soundness.check(workflow, copies: copies)
         guard report.defects.isEmpty else {
             let titles = Glossary(workflow).steps
             throw BadFile(
@@ -57,13 +57,19 @@ struct WorkflowCheck: ParsableCommand {
     @Option(name: .long, help: "每种几份 How many forms and items to try with.") var copies = 1
     @OptionGroup var looking: LookingOptions
 
+    func validate() throws {
+        guard (1...4).contains(copies) else {
+            throw ValidationError("--copies: 应为 expected 1…4, 收到 found \(copies)")
+        }
+    }
+
     func run() throws {
         let desk = Desk(looking)
+        var checked: [JSON] = []
         for file in files {
-            var (workflow, report) = try WorkflowReading.sound(file, desk)
-            if copies > 1 { report = Soundness.check(workflow, copies: copies) }
+            let (workflow, report) = try WorkflowReading.sound(file, desk, copies: copies)
             if looking.json {
-                Output.result([
+                checked.append([
                     "file": .string(file), "name": .string(workflow.name), "version": .string(workflow.version),
                     "digest": .string(try WorkflowReading.digest(workflow).hex), "sound": .bool(report.defects.isEmpty),
                     "states": .int(Int64(report.states)), "moves": .int(Int64(report.moves)),
@@ -76,6 +82,7 @@ struct WorkflowCheck: ParsableCommand {
                     "\(file): \(workflow.name) \(workflow.version) is sound. Visited \(report.states) states by \(report.moves) moves: every step can be reached, every state can finish, no seat is left over."
                 ))
         }
+        if looking.json { Output.result(.array(checked)) }
     }
 }
 
@@ -111,7 +118,11 @@ struct WorkflowDraw: ParsableCommand {
 
     func run() throws {
         let workflow = try WorkflowReading.read(file)
-        Output.result(dot ? WorkflowDrawing.dot(workflow) : WorkflowDrawing.mermaid(workflow))
+        let drawing = dot ? WorkflowDrawing.dot(workflow) : WorkflowDrawing.mermaid(workflow)
+        if looking.json {
+            return Output.result(["format": dot ? "dot" : "mermaid", "drawing": .string(drawing)])
+        }
+        Output.result(drawing)
     }
 }
 
@@ -153,6 +164,11 @@ struct WorkflowAdd: ParsableCommand {
         let (workflow, _) = try WorkflowReading.sound(file, desk)
         let digest = try desk.writing(at: acting.at) { engine, identity in
             try engine.register(workflow, by: identity, key: acting.key ?? Desk.freshKey())
+        }
+        if acting.looking.json {
+            return Output.result([
+                "name": .string(workflow.name), "version": .string(workflow.version), "digest": .string(digest.hex),
+            ])
         }
         Output.result(
             desk.say(

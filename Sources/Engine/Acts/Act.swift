@@ -11,8 +11,8 @@ package struct Act: Sendable {
     package var texts: [String: [UInt8]]
     /// The digests of files that the act is about.
     package var files: [Hash]
-    /// What an opening fixes for the whole case: the definition's digest and the year.
-    var opening: [String: JSON] = [:]
+    /// What an opening fixes for the whole case; nil for every other act.
+    var opening: Opening?
     /// The idempotency key: the same key with the same act is answered the same, for ever.
     package var key: String
     /// The number of the case's events that the caller has read; nil to act on whatever it is now.
@@ -28,15 +28,23 @@ package struct Act: Sendable {
 
     /// The hash that tells this act from another under the same key.
     package var requestHash: Hash {
-        let json: JSON = [
+        var json: [String: JSON] = [
             "case": .string(caseID), "command": command.json,
             "person": .string(identity?.person.text ?? "machine"),
             "registrar": .string(identity?.registrar?.text ?? ""),
             "texts": .object(texts.mapValues { .string(Hash.sha256($0).hex) }),
             "files": .array(files.map { .string($0.hex) }), "expected": expectedVersion.map(JSON.int) ?? nil,
         ]
+        if let opening { json["opening"] = ["workflow": .string(opening.workflow), "year": .int(Int64(opening.year))] }
         // No number in a command is beyond what the encoding holds.
-        return Hash.sha256((try? json.canonical()) ?? [])
+        return Hash.sha256((try? JSON.object(json).canonical()) ?? [])
+    }
+
+    /// A workflow as it was asked for, the definition that was its newest then, and the year.
+    struct Opening: Sendable {
+        let workflow: String
+        let digest: Hash
+        let year: Int
     }
 }
 

@@ -15,7 +15,8 @@ extension CaseFile {
         if let unit, state.unit(unit) == nil {
             throw .unknownUnit(unit.text, case: id, known: state.units.map(\.id.text))
         }
-        let leaves = Flow.leaves(state.workflow, EveryUnit(state: state)).filter { $0.unit == unit }
+        // The steps of ended units too, so that a verb on one of them is refused with the reason.
+        let leaves = state.plan.leaves.filter { $0.unit == unit }
         let fitting = leaves.filter { leaf in
             name.map { leaf.step.name == $0 } ?? acts.contains(leaf.task.act)
         }
@@ -39,12 +40,4 @@ extension CaseFile {
             $0.decision == nil && !$0.voided && state.isEligible(person, for: $0, unit: leaf.unit)
         } ?? false
     }
-}
-
-/// A case with its ended units too, so that a verb on one of them is refused with the reason.
-private struct EveryUnit: Marking {
-    let state: CaseState
-    func status(at path: Path) -> StepState.Status? { state.status(at: path) }
-    func liveUnits(_ kind: UnitKind) -> [UnitID] { state.units.filter { $0.kind == kind }.map(\.id) }
-    func unitKind(_ unit: UnitID) -> UnitKind? { state.unitKind(unit) }
 }

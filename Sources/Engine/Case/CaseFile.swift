@@ -14,6 +14,9 @@ package struct CaseFile: Sendable {
     /// For each unit: the entries that added it and that hold its revisions, in order.
     package private(set) var units: [UnitID: (added: Int64, revisions: [Int64])] = [:]
 
+    /// What lists show of units, as far as it was looked up.
+    private(set) var labels: [UnitID: UnitLabel] = [:]
+
     /// A case without events yet.
     package init(
         id: String, title: String, body: String, year: Int, workflow: Workflow, digest: Hash
@@ -26,6 +29,8 @@ package struct CaseFile: Sendable {
     package mutating func apply(_ entry: Entry) throws(EngineError) {
         apply(try EventCodec.decode(entry), seq: entry.seq, commitments: entry.commitments)
     }
+
+    mutating func remember(_ labels: [UnitID: UnitLabel]) { self.labels.merge(labels) { $1 } }
 
     /// Applies an event whose entry is known.
     package mutating func apply(_ event: Event, seq: Int64, commitments: [String: Hash]) {

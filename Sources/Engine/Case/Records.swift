@@ -93,7 +93,8 @@ package final class Records {
 
     /// What lists show of a unit: its title, and for a rectification item what is in it.
     package func label(of unit: UnitID, in file: CaseFile) throws(EngineError) -> UnitLabel {
-        if let last = file.units[unit]?.revisions.last, let content = try body("content", of: last) {
+        for revision in file.units[unit]?.revisions.reversed() ?? [] {
+            guard let content = try body("content", of: revision) else { continue }
             return UnitLabel(content: content, kind: file.state.unit(unit)?.kind ?? .form)
         }
         guard let added = file.units[unit]?.added, let title = try body("title", of: added) else { return UnitLabel() }

@@ -21,6 +21,8 @@ extension Engine {
     /// - Throws: `engine.not_permitted`, `engine.exists`, `engine.bad_name`.
     package func register(_ people: [Person], by identity: Identity, key: String) throws(EngineError) {
         try requireAdministrator(identity, "people add")
+        let events = people.map(registration)
+        if try isAnswered(events, key: key) { return }
         let directory = try records.directory()
         var taken = Set(directory.people.map(\.id))
         var accounts = Set(directory.people.flatMap(\.accounts))
@@ -31,7 +33,7 @@ extension Engine {
                 throw .exists(kind: "account", id: account)
             }
         }
-        try append(people.map(registration), by: identity.actor, key: key, expecting: directory.version)
+        try append(events, by: identity.actor, key: key, expecting: directory.version)
     }
 
     /// Changes a person's ledger role and accounts.
@@ -106,16 +108,31 @@ extension Engine {
     private func append(
         _ events: [NewEvent], by actor: Actor, key: String, expecting version: Int64
     ) throws(EngineError) {
-        let request = JSON.array(events.map { ["type": .string($0.type), "data": $0.data] })
-        let (at, hash) = (now(), Hash.sha256((try? request.canonical()) ?? []))
-        do throws(LedgerError) {
-            _ = try store.append(
-                Append(
-                    stream: Directory.stream, expectedVersion: version, events: events, at: at, actor: actor,
-                    command: key, request: hash, answer: Array("{}".utf8)))
-        } catch {
+        let appended = Append(
+            stream: Directory.stream, expectedVersion: version, events: events, at: now(), actor: actor, command: key,
+            request: requestHash(events), answer: Array("{}".utf8))
+        do throws(LedgerError) { _ = try store.append(appended) } catch {
             if case .replayed = error { return }
             throw .ledger(error)
         }
+    }
+
+    /// True when the same was recorded under this key before; `ledger.key_conflict` when it was something else.
+    private func isAnswered(_ events: [NewEvent], key: String) throws(EngineError) -> Bool {
+        guard let record = try onLedger({ () throws(LedgerError) in try store.command(key) }) else { return false }
+        guard record.request == requestHash(events) else { throw .ledger(.keyConflict(key: key)) }
+        return true
+    }
+
+    private func requestHash(_ events: [NewEvent]) -> Hash {
+        let request = JSON.array(
+            events.map { event in
+                let texts = event.bodies.map { ($0.name, JSON.string(Hash.sha256($0.content).hex)) }
+                return [
+                    "type": .string(event.type), "data": event.data,
+                    "texts": .object(Dictionary(uniqueKeysWithValues: texts)),
+                ]
+            })
+        return Hash.sha256((try? request.canonical()) ?? [])
     }
 }

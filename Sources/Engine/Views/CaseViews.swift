@@ -62,7 +62,7 @@ package enum CaseViews {
         var rows = ScopeRows(caseID: file.id, scope: scope)
         let state = file.state
         guard state.status == .running, let step = state.steps[path], step.status == .active,
-            let leaf = Flow.leaf(state.workflow, at: path)
+            let leaf = state.leaf(at: path)
         else { return rows }
         if let due = step.due {
             rows.deadlines.append(
