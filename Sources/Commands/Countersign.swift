@@ -9,6 +9,7 @@ import StrictYAML
 
 /// The command line.
 package struct Countersign: ParsableCommand {
+    /// The help's first page, the version, and every command, grouped by what people want to do.
     package static let configuration = CommandConfiguration(
         commandName: "countersign",
         abstract: "绩效自评签核 Sign-offs of budget-performance self-evaluations, on an append-only log.",
@@ -39,6 +40,7 @@ package struct Countersign: ParsableCommand {
                 subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self]),
         ])
 
+    /// Creates the root command, as the parser asks for it.
     package init() {}
 
     /// Parses, runs and reports; the program ends with the returned status.

@@ -4,13 +4,19 @@ package import Ledger
 
 /// The one writer: loads a case, asks the rules, appends what they say, and keeps the read models beside it.
 package final class Engine {
+    /// The ledger that is written; no other engine may write it meanwhile.
     package let store: any LedgerStore
+    /// Reads the same ledger, what was just appended included.
     package let records: Records
     private let calendar: WorkingCalendar
     private let clock: () -> Microseconds
     private var lastAt: Microseconds
 
+    /// Takes a ledger over as its one writer, at the time of its last entry or later.
+    ///
     /// - Parameters:
+    ///   - store: The ledger; whether anybody else writes it is for the caller to see to.
+    ///   - calendar: The working days by which terms are counted.
     ///   - clock: Microseconds since 1970. Time never goes backwards in the log: an earlier reading counts as the last.
     package init(
         _ store: any LedgerStore, calendar: WorkingCalendar, clock: @escaping () -> Microseconds
@@ -79,6 +85,7 @@ package final class Engine {
         return (act, file)
     }
 
+    /// Tells whether a text can name a case or a person: 1 to 64 of the letters a-z and A-Z, 0-9, `-`, `.` and `_`.
     package static func isID(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in
@@ -100,6 +107,7 @@ package final class Engine {
         return try commit(try prepare(act, on: try records.caseFile(act.caseID), at: try nextSeq()), act)
     }
 
+    /// The place in the log that the next entry gets, from 1.
     func nextSeq() throws(EngineError) -> Int64 {
         try onLedger { () throws(LedgerError) in try store.head() }.size + 1
     }

@@ -5,22 +5,31 @@ package import Ledger
 package enum EngineError: Error, Sendable, Equatable {
     /// The rules do not allow it; every condition is listed.
     case refused(Refusal)
+    /// The store refused or failed; the code is its own.
     case ledger(LedgerError)
     /// The operating system's user is nobody in this ledger.
     case notRegistered(account: String)
     /// The ledger role of the person does not allow the act.
     case notPermitted(person: String, act: String, needs: [LedgerRole])
+    /// No case has this id; the ids there are come along, as with the errors that follow.
     case unknownCase(String, known: [String])
+    /// The case has no form or item of this id.
     case unknownUnit(String, case: String, known: [String])
+    /// Nobody of this id is registered.
     case unknownPerson(String, known: [String])
+    /// No workflow of this name is registered, or no readable definition of this digest.
     case unknownWorkflow(String, known: [String])
     /// No step of this name, or none that is open for this person.
     case unknownStep(String, case: String, known: [String])
+    /// There is one already: a case, person or workflow of this id, or somebody else's account.
     case exists(kind: String, id: String)
+    /// An id that breaks the rules of its kind, or a number in content that is beyond JSON's exact range.
     case badName(kind: String, found: String)
     /// The clock was given by hand in a ledger that is not a rehearsal, or goes backwards.
     case clock(found: Microseconds, expected: Microseconds?)
+    /// The log holds a type or schema that this program does not know; the reader stops there.
     case unknownEvent(seq: Int64, type: String)
+    /// A field of an event is missing or of another shape; the reader stops there.
     case badEvent(seq: Int64, type: String, field: String)
     /// What replaying the log gives is not what is recorded beside it.
     case replayDiffers(case: String, expected: String, found: String)

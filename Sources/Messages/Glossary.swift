@@ -13,6 +13,7 @@ package struct Glossary: Sendable, Equatable {
     /// What a decision in a step is called, by the step's name; tells 提交 from 同意.
     package var acts: [String: Task.Act]
 
+    /// Creates a glossary from what is known; without an entry an id is shown as it is.
     package init(
         people: [String: String] = [:], roles: [String: String] = [:], steps: [String: String] = [:],
         units: [String: String] = [:], acts: [String: Task.Act] = [:]

@@ -5,6 +5,7 @@ package struct Sentence: Sendable, Equatable {
     /// The next action and who can take it; nil where nothing is owed. In English it starts small, to follow `try:`.
     package let remedy: String?
 
+    /// Creates a sentence; without a remedy nothing is asked of the reader.
     package init(_ text: String, remedy: String? = nil) { (self.text, self.remedy) = (text, remedy) }
 }
 

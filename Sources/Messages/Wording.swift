@@ -52,6 +52,7 @@ struct Wording {
     /// A listed fact of digests, each by its first twelve digits.
     func digests(_ name: String) -> String? { self[name].map { glossary.list($0, language, Messages.short) } }
 
+    /// A time among the facts in words; nil without it.
     func moment(_ name: String) -> String? { self[name].flatMap { Moment.text($0) } }
 
     /// The people named under `who`, or else those whom the sentence itself names.

@@ -12,19 +12,22 @@ struct Wording {
         titles = StepIndex(workflow).entries.mapValues(\.step.title)
     }
 
+    /// The sentence in the language of this wording.
     func say(_ zh: String, _ en: String) -> String { chinese ? zh : en }
 
-    /// `财务审核（finance）` or `finance`.
+    /// `财务审核` in Chinese, where the role has a title, else `finance`.
     func role(_ name: RoleName) -> String {
         guard chinese, let title = workflow.role(name)?.title, !title.isEmpty else { return name.text }
         return title
     }
 
+    /// `部门审核` in Chinese, where the step has a title, else `department-review`.
     func step(_ name: StepName) -> String {
         guard chinese, let title = titles[name], !title.isEmpty else { return name.text }
         return title
     }
 
+    /// Whoever a separation speaks of: the role, or those who act in the step.
     func duty(_ duty: Duty) -> String {
         switch duty {
         case .role(let name): role(name)
@@ -32,6 +35,7 @@ struct Wording {
         }
     }
 
+    /// What a `for_each` makes copies for.
     func unit(_ kind: UnitKind) -> String {
         switch kind {
         case .form: say("表单", "form")
@@ -39,12 +43,14 @@ struct Wording {
         }
     }
 
+    /// Names joined as the language does; `or` tells a choice from a sum.
     func list(_ names: [String], or: Bool = false) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
         if chinese { return names.dropLast().joined(separator: "、") + (or ? "或" : "、") + last }
         return names.dropLast().joined(separator: ", ") + (or ? " or " : " and ") + last
     }
 
+    /// The sentence for a separation, with how far it reaches.
     func rule(_ rule: Separation) -> String {
         let people = list(rule.duties.map(duty))
         guard let kind = rule.within else {
@@ -53,6 +59,7 @@ struct Wording {
         return say("同一\(unit(kind))内，\(people)必须是不同的人。", "Within one \(unit(kind)), \(people) are different people.")
     }
 
+    /// The sentence for a request: who may ask, and who grants it.
     func request(_ rule: RequestRule) -> String {
         let (askers, granters) = (list(rule.askedBy.map(role), or: true), list(rule.grantedBy.map(role), or: true))
         let name =
@@ -65,6 +72,7 @@ struct Wording {
             "\(name)：\(askers)申请，\(granters)批准。", "\(name) is asked for by \(askers) and granted by \(granters).")
     }
 
+    /// The sentence for a role: how it is appointed, and how many seats it gets.
     func role(_ role: Role) -> String {
         let scope =
             switch role.per {

@@ -12,6 +12,7 @@ struct WorkflowChecks {
         (self.workflow, self.reader, index) = (workflow, reader, StepIndex(workflow))
     }
 
+    /// Notes every name that does not fit, each at its place in the file.
     func run() {
         for name in index.order where workflow.role(RoleName(name.text)) != nil {
             log.add(WorkflowKinds.nameClash, at: reader.stepPlaces[name]!, ["name": name.text])

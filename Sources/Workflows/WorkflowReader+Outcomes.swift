@@ -55,6 +55,7 @@ extension WorkflowReader {
         }
     }
 
+    /// Reads `10 working days` (1 to 999), `2023-06-30` or `unit deadline`; nil for anything else.
     static func due(_ text: String) -> DueTerm? {
         if text == "unit deadline" { return .unitDeadline }
         if let date = CivilDate(text) { return .date(date) }
@@ -65,6 +66,7 @@ extension WorkflowReader {
         return .workingDays(days)
     }
 
+    /// Notes a key that has no business in this step, with the reason in both languages.
     func misplaced(_ key: String, _ at: Position, _ name: StepName, zh: String, en: String) {
         log.add(
             WorkflowKinds.misplaced, at: at, ["key": key, "name": name.text, "reason.zh": zh, "reason.en": en])

@@ -14,6 +14,7 @@ extension WorkflowReader {
         "due", "when_overdue",
     ]
 
+    /// Reads a list of steps; `holder` is the key that it stands under, for messages.
     mutating func steps(_ node: YAMLNode, of holder: String, _ around: Surroundings) -> [Step] {
         guard let list = node.list else {
             MapReader.wrongKind(

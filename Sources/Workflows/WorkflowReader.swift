@@ -154,6 +154,7 @@ struct WorkflowReader {
         return written
     }
 
+    /// Notes each name that stands in a list a second time.
     func noteRepeated(_ names: [Written]) {
         var seen: Set<String> = []
         for name in names where !seen.insert(name.text).inserted {
@@ -161,6 +162,7 @@ struct WorkflowReader {
         }
     }
 
+    /// Keeps where roles are used and for what, to be checked once all roles are known.
     mutating func use(_ names: [Written], _ purpose: RoleUse.Purpose, unit: UnitKind?) {
         roleUses += names.map { RoleUse(name: RoleName($0.text), at: $0.at, purpose: purpose, unit: unit) }
     }
@@ -175,6 +177,7 @@ struct WorkflowReader {
         return nil
     }
 
+    /// Notes a name that `isName` does not accept.
     func checkName(_ written: Written) {
         if !Self.isName(written.text) { log.add(WorkflowKinds.badName, at: written.at, ["name": written.text]) }
     }

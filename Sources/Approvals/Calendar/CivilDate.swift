@@ -3,9 +3,10 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// Days since 1970-01-01.
     package let day: Int
 
+    /// Creates the day that lies this many days after 1970-01-01; a negative number lies before it.
     package init(day: Int) { self.day = day }
 
-    /// Nil when there is no such day.
+    /// Creates the day of a year, a month from 1 and a day of the month from 1; nil when there is no such day.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
         // Days from civil: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
@@ -30,6 +31,9 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.init(year: year, month: month, day: day)
     }
 
+    /// The year, the month from 1 to 12 and the day of the month from 1 to 31.
+    ///
+    /// Civil from days: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     package var fields: (year: Int, month: Int, day: Int) {
         let shifted = day + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -42,13 +46,16 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         return (yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0), civilMonth, dayOfMonth)
     }
 
+    /// The Gregorian year; a working calendar knows its days by it.
     package var year: Int { fields.year }
     /// True for Saturday and Sunday.
     package var isWeekend: Bool { [2, 3].contains(((day % 7) + 7) % 7) }
+    /// The date as `2022-01-29`, which `init(_:)` reads back for the years 0 to 9999.
     package var description: String {
         let (year, month, day) = fields
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
+    /// Orders days from the earlier to the later.
     package static func < (left: Self, right: Self) -> Bool { left.day < right.day }
 }
 

@@ -1,25 +1,46 @@
 /// What somebody wants to do to a case. Looked-up facts, such as digests, come in with the command.
+///
+/// The rules never see the words that a person gives: `spoken` says that an opinion or a reason came along.
 package enum Command: Sendable, Equatable {
+    /// Opens the case; its first event.
     case open
+    /// Puts a person into a role (任命).
     case appoint(Appointment)
+    /// Takes a person out of a role (免去).
     case dismiss(Appointment)
+    /// Puts another person in somebody's place, seats that are still undecided included.
     case replace(Appointment, with: PersonID)
+    /// Adds a form or a rectification item.
     case addUnit(UnitID, UnitKind)
+    /// Records new content of a unit.
     case revise(UnitID, Revision)
+    /// 认领: takes an open seat that any holder of its role may fill.
     case claim(Path)
+    /// Gives a claimed seat back, undecided.
     case release(Path)
     /// `about`: the digests that the decider saw, by unit; nil takes the content as it is now.
     case decide(Path, Decision.Verdict, about: [UnitID: String]?, spoken: Bool)
+    /// 退回 to an earlier step; `unit` says whose copy of it, when a step of the whole case sends back.
     case sendBack(Path, to: StepName, unit: UnitID?, spoken: Bool)
+    /// 撤回: takes a unit back that one has handed in, while nobody has decided since.
     case withdraw(UnitID)
+    /// 拿回: retracts one's own decision in a step.
     case takeBack(Path)
+    /// 申请: asks for what lies outside the steps; an extension names the later deadline.
     case ask(RequestKind, UnitID, deadline: Microseconds?, spoken: Bool)
+    /// Grants or refuses the request of this number.
     case settle(Int, granted: Bool, spoken: Bool)
+    /// 撤销 of one form or item.
     case cancelUnit(UnitID, spoken: Bool)
+    /// 撤销 of the whole case.
     case cancelCase(spoken: Bool)
+    /// 挂起; `clockStops`: the terms of active steps move by as long as it lasts.
     case suspend(clockStops: Bool, spoken: Bool)
+    /// 恢复 of a suspended case.
     case resume
+    /// 终止 of the whole case.
     case terminate(spoken: Bool)
+    /// 催办 of a step, at most once in 24 hours.
     case urge(Path)
     /// Made by the clock.
     case passDeadline(Path)
@@ -59,15 +80,20 @@ package enum Command: Sendable, Equatable {
 
 /// Who acts, when, and by which calendar: what the rules need from the world.
 package struct Context: Sendable {
+    /// Somebody, or the program's own clock, which may only pass deadlines.
     package enum Actor: Sendable, Equatable {
         case person(Performer)
         case machine
     }
 
+    /// Who acts; a person's command from the clock is refused, and the other way round.
     package var actor: Actor
+    /// The moment of the act, the same for every fact that it makes true.
     package var now: Microseconds
+    /// The working days by which terms are counted that begin with this act.
     package var calendar: WorkingCalendar
 
+    /// Creates a context; the rules read no clock and no file besides it.
     package init(actor: Actor, now: Microseconds, calendar: WorkingCalendar) {
         (self.actor, self.now, self.calendar) = (actor, now, calendar)
     }

@@ -22,6 +22,7 @@ package enum Threshold: Sendable, Equatable {
     case moreThan(Int, of: Int)
 }
 
+/// Whether abstentions (弃权) belong to the votes that a share is a share of; a plain count does not ask.
 package enum Abstain: String, Sendable, CaseIterable {
     /// Abstentions stay in the denominator.
     case counted
@@ -31,13 +32,16 @@ package enum Abstain: String, Sendable, CaseIterable {
 
 /// A seat as the workflow asks for it; entering the step makes one or more seats of it.
 package struct SeatSpec: Sendable, Equatable {
+    /// The role whose holders may fill the seat; of an `everyone` role each member gets one.
     package var role: RoleName
+    /// The votes of the seat under `by weight`, 1 to 1000; no other rule looks at it.
     package var weight: Int
     /// 一票否决: a rejection on this seat fails the step at once.
     package var veto: Bool
     /// 协办: gives an opinion and is not counted.
     package var advisory: Bool
 
+    /// Creates a seat that counts once, without a veto, unless more is said.
     package init(_ role: RoleName, weight: Int = 1, veto: Bool = false, advisory: Bool = false) {
         (self.role, self.weight, self.veto, self.advisory) = (role, weight, veto, advisory)
     }

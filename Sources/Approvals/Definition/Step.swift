@@ -1,5 +1,6 @@
 /// A stage of a workflow (环节): one task, or a container of steps.
 package struct Step: Sendable, Equatable {
+    /// What a step is made of; containers nest, but no `each` stands in another.
     package enum Body: Sendable, Equatable {
         case task(Task)
         /// One after another.
@@ -10,14 +11,19 @@ package struct Step: Sendable, Equatable {
         case each(UnitKind, addedBy: [RoleName], [Step])
     }
 
+    /// Unique in the workflow, among the containers too; it is a part of every path through it.
     package var name: StepName
+    /// What people read, for example 财务审核; empty where the file gives none.
     package var title: String
+    /// The task, or the steps inside.
     package var body: Body
 
+    /// Creates a step; where it has no title, people see its path.
     package init(_ name: StepName, title: String = "", _ body: Body) {
         (self.name, self.title, self.body) = (name, title, body)
     }
 
+    /// The steps directly inside, in the order of the file; none for a task.
     package var children: [Step] {
         switch body {
         case .task: []
@@ -38,22 +44,32 @@ package struct Task: Sendable, Equatable {
         case record
     }
 
+    /// What is done here: the file's `by`, `signs` or `records`.
     package var act: Act
+    /// How the decisions add up; `all` for a step that submits or records.
     package var rule: SignRule
+    /// In the order of the file, which is the turn under 顺序会签.
     package var seats: [SeatSpec]
     /// The appointments that this step settles; its sign-off is on them.
     package var appoints: [RoleName] = []
-    /// The parts of the unit that may be edited while the step is open; empty: none.
+    /// The parts of the unit that may be edited while the step is open; nil: none.
     package var edits: Edits?
     /// The content that a decision here answers for.
     package var covers: Coverage = .nothing
+    /// What an approval needs besides, all of them; other verdicts are not held to it.
     package var needs: [Need] = []
+    /// The earlier steps that one signer may send back to (退回); empty: none.
     package var returnTo: [StepName] = []
+    /// What happens to the steps between after a return; a refusal always walks them again.
     package var resubmit: Resubmit = .through
+    /// What follows when the sign rule fails (否决); only a step that signs can fail.
     package var ifRefused: IfRefused = .end
+    /// How long the step may take from its entry; nil: as long as it takes.
     package var due: DueTerm?
+    /// Whether the step still takes decisions after its term.
     package var whenOverdue: WhenOverdue = .remind
 
+    /// Creates a task that covers and needs nothing, has no term, and ends what is refused.
     package init(_ act: Act, _ rule: SignRule, seats: [SeatSpec]) {
         (self.act, self.rule, self.seats) = (act, rule, seats)
     }
@@ -66,6 +82,7 @@ package struct Edits: Sendable, Equatable {
     /// Edits stay possible until this step has passed; nil: only while the editing step is open.
     package var until: StepName?
 
+    /// Creates the permission to edit; with no argument every part, while the step is open.
     package init(parts: [PartName]? = nil, until: StepName? = nil) { (self.parts, self.until) = (parts, until) }
 }
 
@@ -98,9 +115,11 @@ package enum Resubmit: String, Sendable, CaseIterable {
     case direct
 }
 
+/// What a failed step leads to (`if_refused`).
 package enum IfRefused: Sendable, Equatable {
     /// The unit, or for a step of the whole case the case, ends as refused.
     case end
+    /// The named step is entered again, and what comes after it is walked again.
     case returnTo(StepName)
 }
 

@@ -147,6 +147,7 @@ extension Deliberation {
         }
     }
 
+    /// Ends a form or item: its open steps are cancelled, and what waited for it goes on.
     mutating func end(_ unit: UnitID, as status: UnitState.Status) {
         cancelSteps(of: unit, reason: .unitEnded)
         emit(.unitEnded(unit, status))
@@ -154,6 +155,7 @@ extension Deliberation {
         advance()
     }
 
+    /// Ends the case: every step that is active or has failed is cancelled.
     mutating func end(caseAs status: CaseState.Status) {
         cancelSteps(of: nil, reason: .caseEnded)
         emit(.ended(status))

@@ -48,6 +48,7 @@ extension CaseState {
         return unit.revisions[then.revision - 1].digests(of: parts) == unit.current?.digests(of: parts)
     }
 
+    /// Lists the steps that must be done again before this one can be decided, in the order of the plan.
     package func blockers(before leaf: Leaf) -> [Leaf] { plan.blockers(before: leaf, self) }
 
     /// The acts of this person, or of who registers for them, on the other side of a separation rule.

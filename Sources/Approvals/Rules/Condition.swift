@@ -1,10 +1,13 @@
 /// One thing that must hold for an act, with its answer: what `why` lists and what a refusal shows.
 package struct Condition: Sendable, Equatable {
+    /// What must hold; names the sentence that explains it.
     package var code: Code
+    /// True when it holds.
     package var passed: Bool
     /// The facts of the sentence, by the names that the message catalog uses.
     package var facts: [String: String]
 
+    /// Creates an answered condition.
     package init(_ code: Code, _ passed: Bool, _ facts: [String: String] = [:]) {
         (self.code, self.passed, self.facts) = (code, passed, facts)
     }
@@ -72,10 +75,14 @@ package struct Condition: Sendable, Equatable {
 
 /// Why an act is not possible: every condition, the met ones too.
 package struct Refusal: Error, Sendable, Equatable {
+    /// The stable name of what was refused, as `Command.verb` has it.
     package let verb: String
+    /// In the order in which they were asked; none where the act was turned away before the rules.
     package let conditions: [Condition]
 
+    /// Creates a refusal from all conditions of an act.
     package init(verb: String, conditions: [Condition]) { (self.verb, self.conditions) = (verb, conditions) }
 
+    /// The conditions that stand in the way, in the same order.
     package var unmet: [Condition] { conditions.filter { !$0.passed } }
 }

@@ -1,5 +1,6 @@
 /// Editing content, and asking for what lies outside the steps.
 extension Deliberation {
+    /// Records content in the parts that a step lets this person edit; sign-offs on what changed go stale.
     mutating func revise(_ id: UnitID, _ revision: Revision) {
         guard let performer = performer() else { return }
         requireRunning()
@@ -61,6 +62,7 @@ extension Deliberation {
         return last.map { state.status(of: $0) != .passed } ?? true
     }
 
+    /// Asks for an exclusion, an extension or a carry-over (申请), at most one open of a kind for a unit.
     mutating func ask(_ kind: RequestKind, _ id: UnitID, _ deadline: Microseconds?, _ spoken: Bool) {
         guard let performer = performer() else { return }
         requireRunning()
@@ -91,6 +93,7 @@ extension Deliberation {
                     at: context.now)))
     }
 
+    /// Grants or refuses a request, by somebody other than who asked; what is granted happens at once.
     mutating func settleRequest(_ number: Int, _ granted: Bool, _ spoken: Bool) {
         guard let performer = performer() else { return }
         requireRunning()

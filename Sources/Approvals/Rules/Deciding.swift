@@ -1,5 +1,6 @@
 /// Deciding on a seat: submit, sign, reject, abstain, advise, record; claiming and releasing it.
 extension Deliberation {
+    /// Records what a person says on their seat, passes or fails the step if that is certain, and opens what follows.
     mutating func decide(
         _ path: Path, _ verdict: Decision.Verdict, _ about: [UnitID: String]?, _ spoken: Bool
     ) {
@@ -24,6 +25,7 @@ extension Deliberation {
         advance()
     }
 
+    /// 认领: takes an open seat that belongs to no member, so that no other holder decides on it.
     mutating func claim(_ path: Path) {
         guard let (_, _, seat, performer) = requireSeat(at: path) else { return }
         require(.seatUnclaimed, seat.member == nil && seat.claimedBy == nil, ["who": seat.claimedBy?.text ?? ""])
@@ -31,6 +33,7 @@ extension Deliberation {
         emit(.claimed(path, seat: seat.number, by: performer))
     }
 
+    /// Returns a claimed seat, undecided, to all who hold the role.
     mutating func release(_ path: Path) {
         guard let performer = performer() else { return }
         requireRunning()
@@ -109,6 +112,7 @@ extension Deliberation {
             ["person": person.text, "role": role.text, "step": settler.name.text])
     }
 
+    /// Requires that neither the person nor who registers for them has acted on the other side of a rule (职责分离).
     mutating func requireSeparation(_ performer: Performer, _ role: RoleName, step: StepName?, unit: UnitID?) {
         let conflicts = state.conflicts(performer, role: role, step: step, unit: unit)
         require(
@@ -159,6 +163,7 @@ extension Deliberation {
         }
     }
 
+    /// Requires people for every step that remains; each gap is a condition of its own.
     mutating func requireStaffed() {
         let gaps = Staffing.gaps(in: state)
         if gaps.isEmpty { require(.staffed, true) }
@@ -167,6 +172,7 @@ extension Deliberation {
 }
 
 extension Task {
+    /// Tells whether a seat of this task can say that: opinions are for 协办 seats alone, rejections for steps that sign.
     func allows(_ verdict: Decision.Verdict, on seat: Seat) -> Bool {
         switch verdict {
         case .approved: !seat.advisory

@@ -2,21 +2,29 @@
 ///
 /// `why` and the act itself are the same deliberation, so they cannot disagree.
 package struct Deliberation: Sendable {
+    /// What was asked.
     package let command: Command
+    /// Who asked, when, and by which calendar.
     package let context: Context
     /// The case with the facts so far applied.
     package private(set) var state: CaseState
+    /// In the order in which they were asked; what depends on an unmet one may be left out.
     package private(set) var conditions: [Condition] = []
+    /// The facts in the order in which they follow; none when refused, or when what is asked is so already.
     package private(set) var events: [Event] = []
 
+    /// True when every condition holds; then `facts()` does not throw.
     package var isAllowed: Bool { conditions.allSatisfy(\.passed) }
 
+    /// Weighs the command at once; when it is refused, `state` is the case as it was.
     package init(_ command: Command, on state: CaseState, in context: Context) {
         (self.command, self.state, self.context) = (command, state, context)
         weigh()
     }
 
-    /// The facts that the command makes true; none if they already are.
+    /// Returns the facts that the command makes true; none if they already are.
+    ///
+    /// - Throws: `Refusal` with every condition that was asked, when one of them is not met.
     package func facts() throws(Refusal) -> [Event] {
         guard isAllowed else { throw Refusal(verb: command.verb, conditions: conditions) }
         return events
@@ -57,6 +65,7 @@ package struct Deliberation: Sendable {
         return passed
     }
 
+    /// Applies a fact to the case and keeps it, so that what is asked next sees it.
     mutating func emit(_ event: Event) {
         state.evolve(event)
         events.append(event)
@@ -68,10 +77,12 @@ package struct Deliberation: Sendable {
         return context.performer
     }
 
+    /// Requires a case that is open and neither suspended nor over.
     mutating func requireRunning() {
         require(.caseRunning, state.status == .running, ["found": state.status.rawValue])
     }
 
+    /// Requires a holder of the role that manages the case.
     mutating func requireManager(_ person: PersonID) {
         let managers = state.holders(of: state.workflow.manager, unit: nil)
         require(
@@ -79,7 +90,9 @@ package struct Deliberation: Sendable {
             ["role": state.workflow.manager.text, "person": person.text, "who": list(managers)])
     }
 
+    /// Requires a reason in words; the words themselves do not reach the rules.
     mutating func requireReason(_ spoken: Bool) { require(.reasonGiven, spoken) }
 
+    /// Joins names by `, `, as the message catalog takes the facts of a sentence apart.
     func list(_ names: some Sequence<some Name>) -> String { names.map(\.text).joined(separator: ", ") }
 }

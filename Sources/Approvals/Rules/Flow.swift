@@ -1,12 +1,15 @@
 /// Where the steps of a plan stand for the flow; the rest of their state does not matter here.
 package protocol Marking {
+    /// Where the step stands in its latest round; nil when it was never entered.
     func status(of leaf: Leaf) -> StepState.Status?
     /// False for a unit that was excluded or has ended: its steps are no longer in the flow.
     func isLive(_ unit: UnitID) -> Bool
 }
 
 extension CaseState: Marking {
+    /// Where the step stands in its latest round; nil when it was never entered.
     package func status(of leaf: Leaf) -> StepState.Status? { steps[leaf.path]?.status }
+    /// True for a unit that is open; false for one that has ended or was never added.
     package func isLive(_ unit: UnitID) -> Bool { self.unit(unit)?.status == .open }
 }
 

@@ -1,5 +1,6 @@
 /// Opening a case, appointing people, adding forms and items, stopping and ending.
 extension Deliberation {
+    /// Opens the case; who opens it holds the managing role from then on.
     mutating func open() {
         guard let performer = performer() else { return }
         require(.caseUnopened, state.status == .unopened, ["found": state.status.rawValue])
@@ -8,6 +9,7 @@ extension Deliberation {
         advance()
     }
 
+    /// Puts a person into a role, beside those who hold it, and seats them where a member's seat is owed.
     mutating func appoint(_ appointment: Appointment) {
         guard requireManaging(), requireRole(appointment) else { return }
         require(
@@ -19,6 +21,7 @@ extension Deliberation {
         refreshSignOffs()
     }
 
+    /// Takes a person out of a role; once the appointments are confirmed, only where every step stays staffed.
     mutating func dismiss(_ appointment: Appointment) {
         guard requireManaging(), requireRole(appointment), requireHeld(appointment) else { return }
         requireManagerRemains(without: appointment)
@@ -28,6 +31,7 @@ extension Deliberation {
         settleChange()
     }
 
+    /// Puts one person in another's place: the seats that are still undecided go over.
     mutating func replace(_ appointment: Appointment, with person: PersonID) {
         guard requireManaging(), requireRole(appointment), requireHeld(appointment) else { return }
         var successor = appointment
@@ -50,6 +54,7 @@ extension Deliberation {
             ["step": "", "role": appointment.role.text, "unit": "", "candidates": appointment.person.text, "also": ""])
     }
 
+    /// Adds a form or item, for which the `for_each` steps of its kind are walked.
     mutating func addUnit(_ id: UnitID, _ kind: UnitKind) {
         guard let performer = performer() else { return }
         requireRunning()
@@ -77,6 +82,7 @@ extension Deliberation {
         advance()
     }
 
+    /// 撤销 of one form or item by the manager: it leaves the flow for good.
     mutating func cancelUnit(_ id: UnitID, _ spoken: Bool) {
         guard requireManaging(), requireOpenUnit(id) else { return }
         requireReason(spoken)
@@ -84,6 +90,7 @@ extension Deliberation {
         end(id, as: .cancelled)
     }
 
+    /// Ends the case as cancelled (撤销) or terminated (终止), suspended or not.
     mutating func endCase(_ status: CaseState.Status, _ spoken: Bool) {
         guard let performer = performer() else { return }
         require(.caseNotOver, !state.status.isOver && state.status != .unopened, ["found": state.status.rawValue])
@@ -93,6 +100,7 @@ extension Deliberation {
         end(caseAs: status)
     }
 
+    /// 挂起: nothing but resuming or ending the case is possible from here on.
     mutating func suspend(_ clockStops: Bool, _ spoken: Bool) {
         guard requireManaging() else { return }
         requireReason(spoken)
@@ -100,6 +108,7 @@ extension Deliberation {
         emit(.suspended(at: context.now, clockStops: clockStops))
     }
 
+    /// 恢复: goes on; where the clock stood still, the terms of active steps move by as long.
     mutating func resume() {
         guard let performer = performer() else { return }
         require(.caseSuspended, state.status == .suspended, ["found": state.status.rawValue])
@@ -124,6 +133,7 @@ extension Deliberation {
         emit(.urged(path, at: context.now, by: performer))
     }
 
+    /// Records once, for the clock, that a step's term has passed; it decides nothing.
     mutating func passDeadline(_ path: Path) {
         require(.notForTheClock, context.actor == .machine)
         requireRunning()
@@ -143,6 +153,7 @@ extension Deliberation {
         return true
     }
 
+    /// Requires a unit that is known and has not ended; says whether there is one to look at.
     mutating func requireOpenUnit(_ id: UnitID) -> Bool {
         let unit = state.unit(id)
         guard require(.unitKnown, unit != nil, ["unit": id.text]) else { return false }

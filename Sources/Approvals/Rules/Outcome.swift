@@ -3,12 +3,16 @@ package enum Outcome: String, Sendable { case pending, passed, failed }
 
 /// What the sign rule sees of one live seat.
 package struct Ballot: Sendable, Equatable {
+    /// Nil while the seat is undecided.
     package var verdict: Decision.Verdict?
+    /// At least 1; counts in a vote by weight only.
     package var weight: Int
+    /// True when a rejection on this seat fails the step.
     package var veto: Bool
     /// The place of the decision among all; tells which came first.
     package var decided: Int?
 
+    /// Creates what a seat says; a nil verdict stands for an undecided one.
     package init(_ verdict: Decision.Verdict?, weight: Int = 1, veto: Bool = false, decided: Int? = nil) {
         (self.verdict, self.weight, self.veto, self.decided) = (verdict, weight, veto, decided)
     }
@@ -56,6 +60,9 @@ extension SignRule {
 }
 
 extension Threshold {
+    /// Tells whether approvals among these votes are enough; without one they never are.
+    ///
+    /// Fractions are compared by multiplying out, so nothing is rounded.
     package func isReached(by approvals: Int, of voting: Int) -> Bool {
         guard approvals > 0 else { return false }
         return switch self {

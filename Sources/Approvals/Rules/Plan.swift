@@ -2,9 +2,13 @@
 package struct Leaf: Sendable {
     /// Its number among all leaves of the plan, in order.
     package let index: Int
+    /// Its place in the case; no other leaf has it.
     package let path: Path
+    /// The step as the workflow has it.
     package let step: Step
+    /// What is done in the step; the content of its body.
     package let task: Task
+    /// The form or item whose copy it is; nil for a step of the whole case.
     package let unit: UnitID?
 }
 
@@ -24,6 +28,7 @@ package final class Plan: Sendable {
         let isOrdered: Bool
     }
 
+    /// Every task at every place, ended units too: in the order of the file, copies in the order of their units.
     package let leaves: [Leaf]
     let root: [Node]
     let units: [Unit]
@@ -32,12 +37,16 @@ package final class Plan: Sendable {
 
     /// What a `for_each` copies.
     package struct Unit: Sendable, Equatable {
+        /// Becomes a part of every path in its copy.
         package let id: UnitID
+        /// Which `for_each` steps make a copy for it.
         package let kind: UnitKind
 
+        /// Creates a unit to copy steps for.
         package init(_ id: UnitID, _ kind: UnitKind) { (self.id, self.kind) = (id, kind) }
     }
 
+    /// Lays a workflow out for units, which are in the order in which they were added.
     package init(_ workflow: Workflow, units: [Unit]) {
         var builder = Builder(units: units)
         self.units = units
@@ -46,6 +55,7 @@ package final class Plan: Sendable {
         indices = Dictionary(uniqueKeysWithValues: builder.leaves.map { ($0.path, $0.index) })
     }
 
+    /// Finds a task by its path; nil when nothing has it.
     package func leaf(at path: Path) -> Leaf? { indices[path].map { leaves[$0] } }
 
     /// True when `later` comes after `earlier` in a sequence that both are in.

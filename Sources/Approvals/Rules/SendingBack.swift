@@ -1,5 +1,6 @@
 /// Return, withdraw and take back: steps are walked again, nothing is removed.
 extension Deliberation {
+    /// 退回: one signer sends back to an earlier step, and what lies between is walked again.
     mutating func sendBack(_ path: Path, _ name: StepName, _ unit: UnitID?, _ spoken: Bool) {
         guard let (leaf, _, seat, performer) = requireSeat(at: path) else { return }
         require(.verdictPossible, !seat.advisory, ["verdict": command.verb, "act": leaf.task.act.rawValue])

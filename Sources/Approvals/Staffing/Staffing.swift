@@ -5,9 +5,11 @@
 package enum Staffing {
     /// A step that cannot be staffed, with the reason for everybody who was considered.
     package struct Gap: Sendable, Equatable {
+        /// The step that nobody is left for.
         package var path: Path
+        /// The role whose decision is owed there.
         package var role: RoleName
-        /// Nobody is appointed, or everybody is shut out.
+        /// For the sentence: `step`, `role`, `unit`, who was considered (`candidates`), where else they act (`also`).
         package var facts: [String: String]
     }
 
@@ -24,6 +26,11 @@ package enum Staffing {
         var shutOut: [PersonID: [Involvement]]
     }
 
+    /// Finds the steps that remain and cannot be staffed; none when everybody can be placed.
+    ///
+    /// Where duties have no candidate at all, these are the gaps and no search is made. Else duties that compete for
+    /// people are searched in groups, and one gap is found in each; a group that takes 20,000 placements counts as
+    /// staffed.
     package static func gaps(in state: CaseState) -> [Gap] {
         let duties = state.leaves.flatMap { owed(at: $0, in: state) }
         var gaps = duties.filter { $0.candidates.isEmpty }.map { gap($0, among: duties) }

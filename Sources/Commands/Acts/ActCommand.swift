@@ -30,6 +30,7 @@ struct Intent {
         texts["reason"] = reason
     }
 
+    /// The act, under the key that was given or a fresh one.
     func act(on caseID: String, by identity: Identity, _ options: ActingOptions) -> Act {
         let typed = texts.mapValues { Array($0.utf8) }.merging(contents) { $1 }
         return Act(
@@ -39,6 +40,7 @@ struct Intent {
 }
 
 extension ActCommand {
+    /// Does the act and shows what it made true; a refusal is thrown with the names that people know.
     mutating func run() throws {
         let desk = Desk(acting.looking)
         try desk.writing(at: acting.at) { engine, identity in

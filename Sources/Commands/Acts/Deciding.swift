@@ -15,6 +15,7 @@ struct SeatArguments: ParsableArguments {
     @Option(name: .long, help: "环节 The step, when more than one fits.")
     var step: String?
 
+    /// The step that the arguments mean for this person, among those with an act of these kinds.
     func path(_ acts: [Task.Act], in file: CaseFile, _ identity: Identity) throws -> Path {
         try file.step(
             unit: unit.map { UnitID($0) }, named: step.map { StepName($0) }, acts: acts, for: identity.person)

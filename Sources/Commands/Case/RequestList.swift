@@ -21,6 +21,7 @@ struct RequestList: ParsableCommand {
         Self.print(view)
     }
 
+    /// Writes the requests of a case as a table.
     static func print(_ view: CaseView) {
         let (desk, glossary) = (view.desk, view.glossary)
         Output.result(
@@ -41,6 +42,7 @@ struct RequestList: ParsableCommand {
             ).render())
     }
 
+    /// One request, for programs.
     static func json(_ request: Request) -> JSON {
         [
             "request": .int(Int64(request.number)), "kind": .string(request.kind.rawValue),

@@ -82,6 +82,7 @@ final class Desk {
         return moment
     }
 
+    /// The time of the system's clock, which nothing keeps from going backwards.
     static func wallClock() -> Microseconds { Microseconds(Date().timeIntervalSince1970 * 1_000_000) }
 
     /// A key that no other command has, rising with time so that the log's index of keys grows at its end.

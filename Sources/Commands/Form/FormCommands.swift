@@ -49,6 +49,7 @@ struct FormImport: ActCommand {
         try Self.intent(for: try TextFile.form(self.file), reason)
     }
 
+    /// The act that records this content, with the content itself as its text.
     static func intent(for content: FormContent, _ reason: String?) throws -> Intent {
         var intent = Intent(.revise(UnitID(content.id), try Revision(content)), reason: reason)
         intent.contents["content"] = content.bytes

@@ -30,6 +30,7 @@ struct CaseView {
         glossary = desk.glossary(directory, file, records)
     }
 
+    /// Refuses an id that the case has no form or item of.
     func requireUnit(_ id: String) throws {
         guard file.state.unit(UnitID(id)) != nil else {
             throw EngineError.unknownUnit(id, case: file.id, known: file.state.units.map(\.id.text))
@@ -57,6 +58,7 @@ struct CaseView {
         Messages.standing(CaseViews.standing(of: unit, in: file.state), desk.language, glossary)
     }
 
+    /// Writes the forms or the items of the case, as a table or for programs.
     func showUnits(_ kind: UnitKind) {
         let units = file.state.units.filter { $0.kind == kind }
         if desk.options.json {

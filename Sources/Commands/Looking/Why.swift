@@ -57,6 +57,7 @@ struct Why: ParsableCommand {
 
 /// Conditions as `why` and refusals show them.
 enum ConditionList {
+    /// One line for a met condition, two for an unmet one that somebody can clear.
     static func lines(_ conditions: [Condition], _ language: Language, _ glossary: Glossary) -> [String] {
         conditions.flatMap { condition -> [String] in
             let sentence = Messages.sentence(condition, language, glossary)

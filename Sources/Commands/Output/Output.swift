@@ -6,8 +6,11 @@ enum Output {
     /// Why a result could not be written out; nil while all is well.
     nonisolated(unsafe) private(set) static var failure: (any Error)?
 
+    /// Writes text and a line's end to standard output; a failure is kept, not thrown.
     static func result(_ text: String) { write(text + "\n", to: .standardOutput) }
+    /// Writes one JSON document to standard output.
     static func result(_ json: JSON) { result(json.pretty()) }
+    /// Writes a line to standard error.
     static func note(_ text: String) { write(text + "\n", to: .standardError) }
 
     /// What a person typed, on one line and without characters that steer a terminal: nobody draws a row that is none.

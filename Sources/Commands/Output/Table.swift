@@ -3,6 +3,7 @@ struct Table {
     var header: [String]
     var rows: [[String]] = []
 
+    /// The header, a rule and the rows, without a line's end after the last.
     func render() -> String {
         let rows = rows.map { $0.map(Output.oneLine) }
         let all = [header] + rows

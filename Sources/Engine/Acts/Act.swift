@@ -4,8 +4,11 @@ package import Ledger
 
 /// A command with all that comes with it: what was typed, what was attached, and how it is told apart from another.
 package struct Act: Sendable {
+    /// The case that the command is about; for an opening, the id that it is to have.
     package var caseID: String
+    /// What is to be done, with the facts that were looked up for it.
     package var command: Command
+    /// Who acts; nil for the clock.
     package var identity: Identity?
     /// What a person typed, by name (`opinion`, `reason`, `content`, `title`, `record`): kept beside the entry.
     package var texts: [String: [UInt8]]
@@ -18,6 +21,7 @@ package struct Act: Sendable {
     /// The number of the case's events that the caller has read; nil to act on whatever it is now.
     package var expectedVersion: Int64?
 
+    /// Creates an act on a case that is open; `Engine.opening` makes the one that opens it.
     package init(
         _ command: Command, on caseID: String, by identity: Identity?, texts: [String: [UInt8]] = [:],
         files: [Hash] = [], key: String, expectedVersion: Int64? = nil
@@ -50,15 +54,20 @@ package struct Act: Sendable {
 
 /// What came of an act.
 package struct Answer: Sendable, Equatable {
+    /// Whether the act was done; a refusal is kept as `rejected` under its key, and thrown again.
     package enum Outcome: String, Sendable { case committed, rejected }
 
+    /// `committed` in every answer that the engine returns.
     package let outcome: Outcome
+    /// The case that the act was on.
     package let caseID: String
     /// The entries it made; none if what was asked was so already.
     package let seqs: ClosedRange<Int64>?
+    /// The number of the case's events after the act; 0 for a refusal, which moves no case.
     package let version: Int64
     /// The types of the events, in order.
     package let events: [String]
+    /// Every condition, for a refused act; nil otherwise.
     package let refusal: Refusal?
     /// True when the same act had been answered before.
     package var replayed = false

@@ -2,6 +2,8 @@ package import Approvals
 
 /// What comes before an act and what `why` asks: the same two functions for both.
 extension Records {
+    /// Checks what comes before the rules: the ledger role of who acts, and the persons whom the command names.
+    ///
     /// - Throws: `engine.not_permitted` for an auditor, who reads and never acts; `engine.unknown_person` for a person
     ///   that the ledger does not know.
     func permit(_ act: Act) throws(EngineError) {
@@ -15,6 +17,7 @@ extension Records {
         }
     }
 
+    /// Asks the rules about an act; without an identity it is the clock's.
     func deliberate(
         _ act: Act, on state: CaseState, now: Microseconds, calendar: WorkingCalendar
     ) -> Deliberation {

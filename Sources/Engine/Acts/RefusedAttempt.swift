@@ -4,15 +4,23 @@ import Ledger
 
 /// An act that was refused, as it was recorded.
 package struct RefusedAttempt: Sendable {
+    /// Where in the log the attempt is recorded.
     package let seq: Int64
+    /// When it was made, by the engine's clock.
     package let at: Microseconds
+    /// The case that it was on; the attempt itself is recorded in the stream of refusals.
     package let caseID: String
+    /// Whose act it would have been.
     package let person: String
+    /// The administrator who entered it on behalf of the person; nil when people acted for themselves.
     package let registrar: String?
+    /// What was tried, as `Command.verb` has it.
     package let verb: String
     /// The step or unit that it was about.
     package let about: String?
+    /// The codes of the unmet conditions, or the one error that came before the rules.
     package let codes: [String]
+    /// Every condition then; without any when it was turned away before the rules, or its text is gone.
     package let refusal: Refusal
 }
 

@@ -3,11 +3,17 @@ package import Ledger
 
 /// One case as the engine holds it: the state of the rules, and where in the log its content lies.
 package struct CaseFile: Sendable {
+    /// The name of the case's stream in the ledger, for example `QJJJ-2022`.
     package let id: String
+    /// What was typed when the case was opened; empty where the ledger no longer has it.
     package let title: String
+    /// The name of the body (单位) that the ledger belongs to, as it was when the case was opened.
     package let body: String
+    /// The fiscal year (财政年度) that the case is about.
     package let year: Int
+    /// SHA-256 of the canonical JSON of the definition that the case is pinned to.
     package let workflowDigest: Hash
+    /// What the rules know of the case after the entries applied so far.
     package private(set) var state: CaseState
     /// For each decision of the state: its entry and the commitment to its opinion.
     package private(set) var decisions: [(seq: Int64, opinion: Hash?)] = []
@@ -30,6 +36,7 @@ package struct CaseFile: Sendable {
         apply(try EventCodec.decode(entry), seq: entry.seq, commitments: entry.commitments)
     }
 
+    /// Keeps labels, so that acts that follow on the same file need not look them up.
     mutating func remember(_ labels: [UnitID: UnitLabel]) { self.labels.merge(labels) { $1 } }
 
     /// Applies an event whose entry is known.

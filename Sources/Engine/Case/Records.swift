@@ -5,10 +5,12 @@ import Workflows
 
 /// Reads people, workflows and cases from a ledger. Everything here is a fold over entries; nothing is kept elsewhere.
 package final class Records {
+    /// Where the entries and their texts are read.
     package let ledger: any LedgerReading
     private var directoryRead = Directory()
     private var workflows: [Hash: Workflow] = [:]
 
+    /// Creates a reader that has read nothing yet; people and workflows stay in memory once they were read.
     package init(_ ledger: any LedgerReading) { self.ledger = ledger }
 
     /// The people and workflows as of now.
@@ -104,10 +106,12 @@ package final class Records {
 
 /// What lists show of a form or item beside its standing.
 package struct UnitLabel: Sendable, Equatable {
+    /// What was typed; empty where nothing was.
     package var title = ""
     /// The parts of a rectification item, as canonical JSON; `{}` for a form.
     package var facts = "{}"
 
+    /// Creates a label without facts.
     package init(title: String = "") { self.title = title }
 
     /// Takes title and facts from content.

@@ -14,13 +14,18 @@ package enum LedgerRole: String, Sendable, CaseIterable {
 
 /// Somebody of the body that the ledger belongs to.
 package struct Person: Sendable, Equatable {
+    /// Given at registration, unique in the ledger and never changed.
     package let id: PersonID
+    /// The name as it was registered; its text lies beside the entry, not in it.
     package var name: String
+    /// The unit of the body that the person belongs to (部门), as it was registered.
     package var department: String
+    /// What the person may do in the ledger as a whole; administrators change it.
     package var role: LedgerRole
     /// The users of the operating system that are this person.
     package var accounts: [String]
 
+    /// Creates a person as they are registered.
     package init(id: PersonID, name: String, department: String, role: LedgerRole, accounts: [String]) {
         (self.id, self.name, self.department, self.role, self.accounts) = (id, name, department, role, accounts)
     }
@@ -28,8 +33,11 @@ package struct Person: Sendable, Equatable {
 
 /// A workflow that cases may be opened under.
 package struct RegisteredWorkflow: Sendable, Equatable {
+    /// What `case open` asks for; the newest version of the name is taken.
     package let name: String
+    /// Any text; only the order of registration says which is newer.
     package let version: String
+    /// SHA-256 of the definition's canonical JSON, which cases are pinned to.
     package let digest: Hash
     /// Where the definition's bytes lie.
     package let seq: Int64
@@ -42,16 +50,23 @@ package struct Directory: Sendable, Equatable {
     /// The stream of refused attempts.
     package static let refusals = "refusals"
 
+    /// The name of the body (单位) that the ledger belongs to; empty before the first entry.
     package private(set) var body = ""
     /// True: a rehearsal (演练), whose clock is set by hand. Its entries never pass for the real thing.
     package private(set) var isRehearsal = false
+    /// Everybody who was registered, in that order; nobody is ever removed.
     package private(set) var people: [Person] = []
+    /// Every definition that was registered, in that order.
     package private(set) var workflows: [RegisteredWorkflow] = []
+    /// The number of entries applied; a change expects the ledger's stream to stand there.
     package private(set) var version: Int64 = 0
 
+    /// Creates the directory of a ledger without entries.
     package init() {}
 
+    /// Finds somebody by id; nil when nobody of it is registered.
     package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
+    /// Finds whose the operating system's user is; an account belongs to one person at most.
     package func person(account: String) -> Person? { people.first { $0.accounts.contains(account) } }
     /// The newest registered version of a workflow.
     package func workflow(_ name: String) -> RegisteredWorkflow? { workflows.last { $0.name == name } }
@@ -92,15 +107,19 @@ package struct Directory: Sendable, Equatable {
 package struct Identity: Sendable, Equatable {
     /// Whose act it is.
     package let person: PersonID
+    /// The ledger role of that person, whoever registers for them.
     package let role: LedgerRole
     /// The administrator who enters it on behalf of the person.
     package let registrar: PersonID?
 
+    /// Creates an identity; `Directory.identify` finds out who it may be.
     package init(person: PersonID, role: LedgerRole, registrar: PersonID?) {
         (self.person, self.role, self.registrar) = (person, role, registrar)
     }
 
+    /// The same two persons, as the rules of a case know them.
     package var performer: Performer { Performer(person, registrar: registrar) }
+    /// The actor that entries show: the person, or the registrar on behalf of the person.
     package var actor: Actor {
         registrar.map { .person($0.text, onBehalfOf: person.text) } ?? .person(person.text)
     }

@@ -11,6 +11,10 @@ extension EventCodec {
         try decode(type: entry.type, schema: entry.schema, data: entry.data, seq: entry.seq)
     }
 
+    /// Reads an event from the fields of an entry.
+    ///
+    /// - Parameter seq: The place in the log, for the error alone.
+    /// - Throws: `engine.unknown_event`, `engine.bad_event`.
     package static func decode(type: String, schema: Int, data: JSON, seq: Int64) throws(EngineError) -> Event {
         guard schema == 1 else { throw .unknownEvent(seq: seq, type: "\(type)/\(schema)") }
         let read = EventFields(data: data, seq: seq, type: type)
@@ -102,56 +106,69 @@ struct EventFields {
 
     private func bad(_ field: String) -> EngineError { .badEvent(seq: seq, type: type, field: field) }
 
+    /// A field that must be text.
     func text(_ field: String) throws(EngineError) -> String {
         guard let text = data[field]?.text else { throw bad(field) }
         return text
     }
 
+    /// A field that may be absent; anything but text in it is an error.
     func optionalText(_ field: String) throws(EngineError) -> String? {
         data[field] == nil ? nil : try text(field)
     }
 
+    /// A field that must be a whole number.
     func integer(_ field: String) throws(EngineError) -> Int64 {
         guard let integer = data[field]?.integer else { throw bad(field) }
         return integer
     }
 
+    /// A field that may be absent; anything but a whole number in it is an error.
     func optionalInteger(_ field: String) throws(EngineError) -> Int64? {
         data[field] == nil ? nil : try integer(field)
     }
 
+    /// A whole number, for what is counted or numbered within a case.
     func count(_ field: String) throws(EngineError) -> Int { Int(try integer(field)) }
 
+    /// A field that must be true or false.
     func flag(_ field: String) throws(EngineError) -> Bool {
         guard let flag = data[field]?.flag else { throw bad(field) }
         return flag
     }
 
+    /// A field that is written only when it is true.
     func optionalFlag(_ field: String) throws(EngineError) -> Bool {
         data[field] == nil ? false : try flag(field)
     }
 
+    /// A name of whatever kind is wanted; its text is taken as it was recorded.
     func name<N: Name>(_ field: String) throws(EngineError) -> N { N(try text(field)) }
 
+    /// A name that may be absent.
     func optionalName<N: Name>(_ field: String) throws(EngineError) -> N? {
         data[field] == nil ? nil : N(try text(field))
     }
 
+    /// One of a closed set of words; any other is an error.
     func choice<C: RawRepresentable<String>>(_ field: String) throws(EngineError) -> C {
         guard let choice = C(rawValue: try text(field)) else { throw bad(field) }
         return choice
     }
 
+    /// The fields of an object within the data; errors name the inner field.
     func object(_ field: String) throws(EngineError) -> EventFields {
         guard let object = data[field], object.fields != nil else { throw bad(field) }
         return EventFields(data: object, seq: seq, type: type)
     }
 
+    /// The fields of each object in a list.
     func list(_ field: String) throws(EngineError) -> [EventFields] {
         guard let list = data[field]?.list else { throw bad(field) }
         return list.map { EventFields(data: $0, seq: seq, type: type) }
     }
 
+    /// A list that holds nothing but text.
     func texts(_ field: String) throws(EngineError) -> [String] {
         guard let list = data[field]?.list else { throw bad(field) }
         let texts = list.compactMap(\.text)
@@ -159,14 +176,17 @@ struct EventFields {
         return texts
     }
 
+    /// Who acted: `person`, and `registrar` where somebody else entered it.
     func performer() throws(EngineError) -> Performer {
         Performer(try name("person"), registrar: try optionalName("registrar"))
     }
 
+    /// A role and its holder, with `unit` where the role is one form's or item's.
     func appointment() throws(EngineError) -> Appointment {
         Appointment(try name("role"), unit: try optionalName("unit"), try name("person"))
     }
 
+    /// A seat as it is on entry; `veto` and `advisory` are written only when they are true.
     func seat() throws(EngineError) -> Seat {
         Seat(
             number: try count("seat"), role: try name("role"), member: try optionalName("member"),

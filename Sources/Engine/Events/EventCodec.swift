@@ -6,12 +6,17 @@ import Ledger
 ///
 /// Released shapes are frozen and kept as golden files: a changed meaning gets a new schema beside the old one.
 package enum EventCodec {
+    /// What an event becomes in an entry, before the engine adds what came with the act.
     package struct Encoded: Sendable, Equatable {
+        /// In kebab-case, for example `step-entered`.
         package let type: String
+        /// The version of the shape of `data`, from 1.
         package let schema: Int
+        /// An object of ids, words, numbers and digests; what is absent has no field.
         package let data: JSON
     }
 
+    /// Writes an event in the newest shape of its type.
     package static func encode(_ event: Event) -> Encoded {
         let (type, fields) = shape(of: event)
         return Encoded(type: type, schema: 1, data: .object(fields.compactMapValues(\.self)))

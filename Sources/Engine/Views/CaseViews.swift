@@ -141,6 +141,7 @@ package enum CaseViews {
 }
 
 extension ScopeRows {
+    /// True when nothing is to be shown for the scope; such a scope is left out of a rebuild.
     var isEmpty: Bool { seats.isEmpty && deadlines.isEmpty && signOffs.isEmpty && units.isEmpty }
 }
 

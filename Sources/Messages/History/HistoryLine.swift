@@ -9,12 +9,16 @@ struct HistoryLine {
     var language: Language { wording.language }
     var glossary: Glossary { wording.glossary }
 
+    /// The sentence in the language of the line.
     func say(_ zh: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String { wording.say(zh(), en()) }
 
+    /// Text of a field; nil where it is absent or empty.
     func text(_ field: String) -> String? { data[field]?.text.flatMap { $0.isEmpty ? nil : $0 } }
 
+    /// A whole number of a field as text.
     func number(_ field: String) -> String { data[field]?.integer.map(String.init) ?? "-" }
 
+    /// A time of a field in words.
     func moment(_ field: String) -> String? { data[field]?.integer.map { Moment.text($0) } }
 
     /// The word for a choice; one that is not known is shown as it is.

@@ -23,6 +23,7 @@ struct Search {
 
     private var leaves: [Leaf] { skeleton.plan.leaves }
 
+    /// Visits all states from the beginning, or gives up at the limit.
     mutating func run() {
         for start in settled(skeleton) { note(start, from: nil) }
         var next = 0
@@ -160,6 +161,7 @@ struct Search {
         return result == state ? nil : result
     }
 
+    /// What the visited states show; after giving up, only that.
     func defects() -> [Soundness.Defect] {
         if overflowed {
             return [

@@ -29,6 +29,7 @@ struct Skeleton: Marking, Equatable {
         return bytes[plan.leaves.count + place] == 0
     }
 
+    /// Takes a unit out of the flow, with all of its steps.
     mutating func end(_ unit: UnitID) {
         guard let place = units.firstIndex(where: { $0.id == unit }) else { return }
         bytes[plan.leaves.count + place] = 1
