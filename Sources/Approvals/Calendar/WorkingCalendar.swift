@@ -22,7 +22,7 @@ package struct WorkingCalendar: Sendable, Equatable {
     ///
     /// Lines end in LF alone. A day says nothing unless its year has a `year` line too.
     package init(parsing text: String) throws(Unreadable) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let words = line.split(separator: " ")
             guard let keyword = words.first, !keyword.hasPrefix("#") else { continue }
             switch (keyword, words.count > 1 ? words[1] : "") {

@@ -96,9 +96,10 @@ extension CaseState {
             (status, suspendedAt, self.clockStops) = (.suspended, at, clockStops)
         case .resumed(let at):
             if clockStops, let since = suspendedAt {
-                for (path, step) in steps where step.status == .active {
-                    steps[path]?.due = step.due.map { $0 + (at - since) }
-                }
+                // A term ends with a day, so the day on which the pause ends counts whole.
+                func moved(_ due: Microseconds) -> Microseconds { CivilDate(inChina: due + (at - since)).endInChina }
+                for (path, step) in steps where step.status == .active { steps[path]?.due = step.due.map(moved) }
+                for index in units.indices { units[index].deadline = units[index].deadline.map(moved) }
             }
             (status, suspendedAt, clockStops) = (.running, nil, false)
         case .urged(let path, let at, _):

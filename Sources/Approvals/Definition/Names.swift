@@ -7,6 +7,21 @@ package protocol Name: Hashable, Comparable, Sendable, ExpressibleByStringLitera
 }
 
 extension Name {
+    /// True for an id that people choose: 1 to 64 letters, digits, `-`, `.` and `_`, a letter or digit first, so that it
+    /// can stand in a path, a file name and a command line.
+    package var isWellFormed: Bool {
+        func isWord(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: false
+            }
+        }
+        guard let first = text.utf8.first, isWord(first), text.utf8.count <= 64 else { return false }
+        return text.utf8.allSatisfy { isWord($0) || [UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains($0) }
+    }
+
     /// Creates a name from a literal in the source.
     package init(stringLiteral text: String) { self.init(text) }
     /// The text alone, without a mark of the name's type.

@@ -46,6 +46,14 @@ extension Deliberation {
         advance()
     }
 
+    /// An extension moves a deadline into the future, both when it is asked for and when it is granted.
+    private mutating func requireLater(_ deadline: Microseconds?, than current: Microseconds?) {
+        let earliest = max(current ?? 0, context.now)
+        require(
+            .requestDeadline, deadline.map { $0 > earliest } ?? false,
+            ["found": deadline.map(String.init) ?? "-", "expected": String(earliest)])
+    }
+
     /// Those who hold the unit now: a return by one of them opens it for its editor again.
     private func whoCanSendBack(_ id: UnitID) -> [PersonID] {
         state.steps.values.filter { $0.unit == id && $0.status == .active }.sorted { $0.path < $1.path }
@@ -80,11 +88,7 @@ extension Deliberation {
             ["request": kind.rawValue, "unit": id.text])
         if let role { requireSeparation(performer, role, step: nil, unit: id) }
         requireReason(spoken)
-        if kind == .extend {
-            require(
-                .requestDeadline, deadline.map { $0 > max(unit.deadline ?? 0, context.now) } ?? false,
-                ["found": deadline.map(String.init) ?? "-", "expected": String(max(unit.deadline ?? 0, context.now))])
-        }
+        if kind == .extend { requireLater(deadline, than: unit.deadline) }
         guard isAllowed else { return }
         emit(
             .asked(
@@ -117,6 +121,7 @@ extension Deliberation {
             ![asker.person, asker.registrar].contains(performer.person)
                 && performer.registrar != asker.person, ["person": performer.person.text])
         if !granted { requireReason(spoken) }
+        if granted, request.kind == .extend { requireLater(request.deadline, than: state.unit(request.unit)?.deadline) }
         if let role {
             requireConfirmed(performer.person, role, nil, unit: request.unit)
             requireSeparation(performer, role, step: nil, unit: request.unit)

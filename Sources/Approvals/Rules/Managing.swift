@@ -60,17 +60,7 @@ extension Deliberation {
         requireRunning()
         let adders = state.workflow.adders(of: kind)
         require(.unitKindUsed, adders != nil, ["kind": kind.rawValue])
-        let legal =
-            !id.text.isEmpty && id.text.utf8.count <= 64
-            && id.text.utf8.allSatisfy {
-                switch $0 {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
-        require(.unitName, legal, ["unit": id.text])
+        require(.unitName, id.isWellFormed, ["unit": id.text])
         require(.unitNew, state.unit(id) == nil, ["unit": id.text])
         let roles = adders ?? []
         require(

@@ -190,7 +190,9 @@ struct Search {
     }
 
     private func waiting(in state: Int) -> [StepName] {
-        leaves.indices.filter { states[state][$0] == 1 || states[state][$0] == 4 }.map { leaves[$0].step.name }
+        var here = skeleton
+        here.bytes = states[state]
+        return leaves.filter { here[$0] == .active || here[$0] == .failed }.map(\.step.name)
     }
 
     private func trace(to state: Int) -> [Soundness.Move] {
