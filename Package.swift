@@ -67,7 +67,9 @@ let package = Package(
         // Generates ledgers through the engine and times them; not shipped.
         .executableTarget(
             name: "bench",
-            dependencies: ["Approvals", "CSQLite", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Workflows"],
+            dependencies: [
+                "Approvals", "CSQLite", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Workflows",
+            ],
             swiftSettings: settings),
         // Tests; their fixtures are found beside them.
         .target(

@@ -66,7 +66,7 @@ package final class Engine {
         _ caseID: String, title: String, year: Int, workflow name: String, by identity: Identity, key: String
     ) throws(EngineError) -> (Act, CaseFile) {
         let directory = try records.directory()
-        guard Self.isID(caseID), caseID != Directory.stream, caseID != Directory.refusals else {
+        guard CaseID(caseID).isWellFormed, caseID != Directory.stream, caseID != Directory.refusals else {
             throw .badName(kind: "case", found: caseID)
         }
         guard [.administrator, .office].contains(identity.role) else {
@@ -83,19 +83,6 @@ package final class Engine {
             id: caseID, title: title, body: directory.body, year: year,
             workflow: try records.workflow(registered.digest), digest: registered.digest)
         return (act, file)
-    }
-
-    /// Tells whether a text can name a case or a person: 1 to 64 of the letters a-z and A-Z, 0-9, `-`, `.` and `_`.
-    package static func isID(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
     }
 
     /// Does what an act asks, durably, or says why not.
@@ -129,7 +116,9 @@ package final class Engine {
 
     /// Weighs an act whose first entry will have a place in the log.
     func prepare(_ act: Act, on file: CaseFile, at firstSeq: Int64) throws(EngineError) -> Prepared {
-        do throws(EngineError) { try records.permit(act) } catch { return Prepared(outcome: .failure(error), file: file) }
+        do throws(EngineError) { try records.permit(act) } catch {
+            return Prepared(outcome: .failure(error), file: file)
+        }
         if let expected = act.expectedVersion, expected != file.state.version {
             throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
         }

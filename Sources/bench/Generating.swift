@@ -18,8 +18,10 @@ enum Generating {
         print("cases                    \(cases)")
         print("transitions              \(cases * 30)")
         print("entries                  \(entries)")
-        print("transitions/s (batched)  \(Int(Double(cases * 30) / seconds))   \(fixed(busy / Double(cases * 30) * 1e6, 1)) µs CPU each")
-        print("file bytes per entry     \(bytes / Int(max(1, entries)))   (\(bytes / 1_000_000) MB with bodies, keys, read models)")
+        let (rate, cost) = (Double(cases * 30) / seconds, busy / Double(cases * 30) * 1e6)
+        print("transitions/s (batched)  \(Int(rate))   \(fixed(cost, 1)) µs CPU each")
+        let weight = "\(bytes / 1_000_000) MB with bodies, keys, read models"
+        print("file bytes per entry     \(bytes / Int(max(1, entries)))   (\(weight))")
         office.store.close()
     }
 }

@@ -81,11 +81,13 @@ enum Measuring {
         let report = try big.store.verify()
         let seconds = now() - start
         precondition(report.isGood)
-        print("verify bytes, chain, bodies        \(Int(Double(report.entries) / seconds)) entries/s   (\(report.entries) in \(fixed(seconds, 1)) s)")
+        let rate = Int(Double(report.entries) / seconds)
+        print("verify bytes, chain, bodies        \(rate) entries/s   (\(report.entries) in \(fixed(seconds, 1)) s)")
         start = now()
         let cases = try Records(big.store).verifyReplay()
         let replay = now() - start
-        print("verify replay of every case        \(Int(Double(cases) / replay)) cases/s   (\(cases) in \(fixed(replay, 1)) s)")
+        let pace = Int(Double(cases) / replay)
+        print("verify replay of every case        \(pace) cases/s   (\(cases) in \(fixed(replay, 1)) s)")
     }
 }
 
@@ -114,9 +116,11 @@ final class RawFile {
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         precondition(sqlite3_open(path, &database) == SQLITE_OK)
         for sql in [
-            "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "CREATE TABLE t (seq INTEGER PRIMARY KEY, bytes BLOB)",
+            "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
+            "CREATE TABLE t (seq INTEGER PRIMARY KEY, bytes BLOB)",
         ] { precondition(sqlite3_exec(database, sql, nil, nil, nil) == SQLITE_OK) }
-        precondition(sqlite3_prepare_v2(database, "INSERT INTO t (bytes) VALUES (randomblob(?))", -1, &statement, nil) == SQLITE_OK)
+        let insert = "INSERT INTO t (bytes) VALUES (randomblob(?))"
+        precondition(sqlite3_prepare_v2(database, insert, -1, &statement, nil) == SQLITE_OK)
     }
 
     func insert(bytes: Int32) throws -> Double {

@@ -28,7 +28,9 @@ struct Office {
         let clerks = (0..<clerks).map { "clerk\($0)" }
         try office.engine.register(
             (people + clerks).map {
-                Person(id: PersonID($0), name: $0, department: "", role: clerks.contains($0) ? .office : .staff, accounts: [])
+                Person(
+                    id: PersonID($0), name: $0, department: "", role: $0.hasPrefix("clerk") ? .office : .staff,
+                    accounts: [])
             }, by: identity, key: "people")
         let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
         _ = try office.engine.register(try WorkflowFile.read(text: text, file: file), by: identity, key: "workflow")
@@ -57,7 +59,9 @@ struct Office {
             kind: .form, id: "14-01", table: "公开14-1表", title: "交通事故预防及处理专项经费", year: 2022,
             parts: [
                 .init(name: "head", content: ["项目名称": "交通事故预防及处理专项经费", "实施单位": "测试单位"]),
-                .init(name: "funds", content: ["年初预算数": "450.00", "全年预算数": "861.53", "全年执行数": "861.53", "得分": "10.00"]),
+                .init(
+                    name: "funds",
+                    content: ["年初预算数": "450.00", "全年预算数": "861.53", "全年执行数": "861.53", "得分": "10.00"]),
                 .init(name: "result", content: ["总分": "100", "得分": "100", "等级": "优"]),
             ])
         var plan = FormContent(

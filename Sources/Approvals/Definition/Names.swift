@@ -19,7 +19,7 @@ extension Name {
             }
         }
         guard let first = text.utf8.first, isWord(first), text.utf8.count <= 64 else { return false }
-        return text.utf8.allSatisfy { isWord($0) || [UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains($0) }
+        return text.utf8.allSatisfy { isWord($0) || "-._".utf8.contains($0) }
     }
 
     /// Creates a name from a literal in the source.

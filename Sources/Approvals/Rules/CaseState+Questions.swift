@@ -51,6 +51,13 @@ extension CaseState {
     /// Lists the steps that must be done again before this one can be decided, in the order of the plan.
     package func blockers(before leaf: Leaf) -> [Leaf] { plan.blockers(before: leaf, self) }
 
+    /// False for somebody appointed since the step that settles the role was last passed; true in that step itself.
+    package func isConfirmed(_ person: PersonID, _ role: RoleName, in step: StepName?, unit: UnitID?) -> Bool {
+        guard let settler = workflow.settler(of: role), settler.name != step else { return true }
+        let unit = workflow.role(role)?.per == nil ? nil : unit
+        return confirmed.contains(Appointment(role, unit: unit, person))
+    }
+
     /// The acts of this person, or of who registers for them, on the other side of a separation rule.
     package func conflicts(
         _ performer: Performer, role: RoleName, step: StepName?, unit: UnitID?

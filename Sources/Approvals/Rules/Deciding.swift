@@ -106,9 +106,8 @@ extension Deliberation {
     /// A person appointed since the roster was last confirmed waits for the next confirmation.
     mutating func requireConfirmed(_ person: PersonID, _ role: RoleName, _ leaf: Leaf?, unit: UnitID?) {
         guard let settler = state.workflow.settler(of: role), settler.name != leaf?.step.name else { return }
-        let unit = state.workflow.role(role)?.per == nil ? nil : unit
         require(
-            .appointmentConfirmed, state.confirmed.contains(Appointment(role, unit: unit, person)),
+            .appointmentConfirmed, state.isConfirmed(person, role, in: leaf?.step.name, unit: unit),
             ["person": person.text, "role": role.text, "step": settler.name.text])
     }
 

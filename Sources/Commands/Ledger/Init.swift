@@ -23,7 +23,9 @@ struct Init: ParsableCommand {
 
     func run() throws {
         let desk = Desk(acting.looking)
-        guard Engine.isID(administrator) else { throw EngineError.badName(kind: "person", found: administrator) }
+        guard PersonID(administrator).isWellFormed else {
+            throw EngineError.badName(kind: "person", found: administrator)
+        }
         let moment = try acting.at.map { text -> Microseconds in
             guard rehearsal, let moment = Moment.read(text) else {
                 throw ValidationError(desk.say("--at 只用于演练", "--at is for a rehearsal only"))

@@ -83,7 +83,7 @@ struct Overdue: ParsableCommand {
             let passed = try desk.writing(at: acting.at) { engine, identity in
                 guard identity.role != .auditor else {
                     throw EngineError.notPermitted(
-                        person: identity.person.text, act: "overdue --record", needs: [.office, .staff, .administrator])
+                        person: identity.person.text, act: "pass-deadline", needs: [.office, .staff, .administrator])
                 }
                 return try engine.passDeadlines()
             }

@@ -46,7 +46,8 @@ struct Refused: ParsableCommand {
                 // Refused before the rules were asked: by what the person may do in the ledger as a whole.
                 let isUnknown = attempt.codes == [EngineError.unknownPerson("", known: []).code]
                 let error = EngineError.notPermitted(
-                    person: attempt.person, act: attempt.verb, needs: [.office, .staff])
+                    person: attempt.person, act: attempt.verb,
+                    needs: attempt.verb == "open" ? [.office, .administrator] : [.office, .staff, .administrator])
                 let text =
                     isUnknown
                     ? desk.say(

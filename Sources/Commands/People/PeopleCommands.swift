@@ -125,7 +125,7 @@ enum PeopleFile {
                 if let role, ledgerRole == nil { log.add(Self.badRole, at: role.at, ["found": role.text]) }
                 person.finish()
                 guard let id, let name else { continue }
-                if !Engine.isID(id.text) { log.add(Self.badID, at: id.at, ["found": id.text]) }
+                if !PersonID(id.text).isWellFormed { log.add(Self.badID, at: id.at, ["found": id.text]) }
                 people.append(
                     Person(
                         id: PersonID(id.text), name: name.text, department: department?.text ?? "",

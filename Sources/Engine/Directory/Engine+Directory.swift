@@ -27,7 +27,7 @@ extension Engine {
         var taken = Set(directory.people.map(\.id))
         var accounts = Set(directory.people.flatMap(\.accounts))
         for person in people {
-            guard Self.isID(person.id.text) else { throw .badName(kind: "person", found: person.id.text) }
+            guard person.id.isWellFormed else { throw .badName(kind: "person", found: person.id.text) }
             guard taken.insert(person.id).inserted else { throw .exists(kind: "person", id: person.id.text) }
             for account in person.accounts where !accounts.insert(account).inserted {
                 throw .exists(kind: "account", id: account)

@@ -146,11 +146,12 @@ extension ScopeRows {
 }
 
 extension CaseState {
-    /// The persons who could fill an open seat now: by appointment, not shut out by separation, not already seated.
+    /// The persons who could fill an open seat now: by a confirmed appointment, not shut out by separation, not already seated.
     package func candidates(for seat: Seat, in step: StepState) -> [PersonID] {
         let holders = seat.member.map { [$0] } ?? seat.claimedBy.map { [$0] } ?? holders(of: seat.role, unit: step.unit)
         return holders.filter { person in
-            conflicts(Performer(person), role: seat.role, step: step.step, unit: step.unit).isEmpty
+            isConfirmed(person, seat.role, in: step.step, unit: step.unit)
+                && conflicts(Performer(person), role: seat.role, step: step.step, unit: step.unit).isEmpty
                 && !decisions.contains {
                     $0.path == step.path && $0.round == step.round && $0.standing == .valid
                         && $0.performer.person == person
