@@ -81,6 +81,14 @@ let package = Package(
         tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests("LedgerSQLiteTests", ["CanonicalJSON", "CSQLite", "Ledger", "LedgerSQLite"]),
+        tests(
+            "EngineTests",
+            [
+                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "StrictYAML", "TestSupport",
+                "Workflows",
+            ]),
+        tests(
+            "CommandsTests", ["Approvals", "CanonicalJSON", "Commands", "Engine", "Ledger", "Messages", "countersign"]),
         tests("MessagesTests", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Messages", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]

@@ -137,10 +137,11 @@ struct FormHistory: ParsableCommand {
     func run() throws {
         let view = try CaseView(Desk(looking), form.caseID)
         try view.requireUnit(form.unit)
-        try view.showEntries { entry in
+        // Named: a trailing closure would be taken for `until`.
+        try view.showEntries(where: { entry in
             entry.data["unit"]?.text == form.unit
                 || entry.data["step"]?.text?.split(separator: "/").contains(Substring(form.unit)) == true
-        }
+        })
     }
 }
 

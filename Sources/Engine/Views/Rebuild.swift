@@ -14,6 +14,11 @@ extension Records {
         return try CaseViews.all(file) { unit throws(EngineError) in try label(of: unit, in: file) }
     }
 
+    /// True when the rows recorded for a case are those that replaying it gives.
+    package func replays(_ id: String) throws(EngineError) -> Bool {
+        try views(of: id).dumped() == (try onLedger { () throws(LedgerError) in try ledger.dumpViews(of: id) })
+    }
+
     /// Replays every case and compares its rows with those recorded; no row may belong to anything else.
     ///
     /// - Returns: The number of cases replayed.

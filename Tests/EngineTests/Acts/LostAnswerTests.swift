@@ -1,0 +1,75 @@
+import Approvals
+import Engine
+import Ledger
+import TestSupport
+import Testing
+
+/// A store whose commit may happen and then not be told: the answer is unknown until the key is asked again.
+final class ForgetfulLedger: LedgerStore {
+    enum Mood { case well, losesAnswer, losesCommit }
+
+    let ledger = MemoryLedger()
+    nonisolated(unsafe) var mood = Mood.well
+
+    func append(_ append: Append) throws(LedgerError) -> Appended {
+        guard mood != .losesCommit else { throw .unknown(key: append.command) }
+        let appended = try ledger.append(append)
+        guard mood == .well else { throw .unknown(key: append.command) }
+        return appended
+    }
+
+    func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
+        try ledger.appendBatch(appends)
+    }
+
+    func clearViews() { ledger.clearViews() }
+    func writeViews(_ changes: [ViewChanges]) { ledger.writeViews(changes) }
+    func close() {}
+    func head() -> Head { ledger.head() }
+    func entries(stream: String, after version: Int64) -> [Entry] { ledger.entries(stream: stream, after: version) }
+    func entries(from seq: Int64, limit: Int) -> [Entry] { ledger.entries(from: seq, limit: limit) }
+    func streams() -> [StreamHead] { ledger.streams() }
+    func bodies(of seq: Int64) -> [Body] { ledger.bodies(of: seq) }
+    func command(_ key: String) -> CommandRecord? { ledger.command(key) }
+    func verify(progress: ((Int64) -> Void)?) -> VerifyReport { ledger.verify(progress: progress) }
+    func caseRow(_ caseID: String) -> CaseRow? { ledger.caseRow(caseID) }
+    func cases() -> [CaseRow] { ledger.cases() }
+    func openSeats(person: String?) -> [SeatRow] { ledger.openSeats(person: person) }
+    func deadlines(before time: Int64) -> [DeadlineRow] { ledger.deadlines(before: time) }
+    func units(case caseID: String) -> [UnitRow] { ledger.units(case: caseID) }
+    func signOffs(case caseID: String, unit: String?) -> [SignOffRow] { ledger.signOffs(case: caseID, unit: unit) }
+    func dumpViews(of caseID: String?) -> [String] { ledger.dumpViews(of: caseID) }
+    func countViewRows() -> Int { ledger.countViewRows() }
+}
+
+@Suite struct `An answer that got lost` {
+    @Test func `is resolved by repeating the act, whether it was recorded or not`() throws {
+        for mood in [ForgetfulLedger.Mood.losesAnswer, .losesCommit] {
+            let store = ForgetfulLedger()
+            let office = try Office(settingUp: store)
+            try office.begin()
+            let version = try office.state().version
+            let act = try office.act("a", .write("f-1", ["p": "一"]), texts: ["content": "{}"], key: "k")
+            store.mood = mood
+            #expect(code { _ = try office.engine.perform(act) } == "ledger.unknown")
+            store.mood = .well
+            let answer = try office.engine.perform(act)
+            #expect(answer.outcome == .committed)
+            #expect(answer.replayed == (mood == .losesAnswer))
+            #expect(try office.state().version == version + 1)
+            #expect(try office.records.verifyReplay() == 1)
+        }
+    }
+
+    @Test func `of a refusal is resolved alike`() throws {
+        let store = ForgetfulLedger()
+        let office = try Office(settingUp: store)
+        try office.begin()
+        let act = try office.act("f1", .approve("forms/f-1/review"), key: "k")
+        store.mood = .losesAnswer
+        #expect(code { _ = try office.engine.perform(act) } == "ledger.unknown")
+        store.mood = .well
+        #expect(code { _ = try office.engine.perform(act) } == "refused.step.entered")
+        #expect(try office.records.refusedAttempts(nil).count == 1)
+    }
+}

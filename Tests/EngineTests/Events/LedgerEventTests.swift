@@ -1,0 +1,45 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Ledger
+import TestSupport
+import Testing
+
+/// The entries of the ledger's own streams, and the opening of a case, which says more than its event.
+@Suite struct `The golden entries of the ledger` {
+    @Test(arguments: [
+        "ledger-created", "person-registered", "workflow-registered", "person-changed", "opened", "attempt-refused",
+    ]) func `are written and read as ever`(type: String) throws {
+        let office = try office()
+        let all = try office.store.entries(from: 1, limit: 100)
+        let entry = try #require(all.first { $0.type == type })
+        #expect(entry.schema == 1)
+        let written = String(decoding: try entry.data.canonical(), as: UTF8.self) + "\n"
+        let golden = try Golden.text("events/ledger/\(type).v1.json", recording: written)
+        #expect(golden == written)
+        // Every entry of these streams is read back from the golden data.
+        let data = try JSONReader.parse(text: golden)
+        switch type {
+        case "opened": #expect(try EventCodec.decode(type: type, schema: 1, data: data, seq: 1) == opened)
+        case "attempt-refused":
+            let attempt = try #require(try office.records.refusedAttempts(nil).first)
+            #expect((attempt.about, attempt.codes) == ("nowhere", ["step.known"]))
+        default:
+            let directory = try office.records.directory()
+            #expect(directory.version == Int64(all.filter { $0.stream == "ledger" }.count))
+            #expect(directory.person("m")?.accounts == ["m", "uid:1000"])
+            #expect(directory.workflows.map(\.digest) == [try office.records.caseFile("c-1").workflowDigest])
+        }
+    }
+
+    private var opened: Event { .opened(manager: Performer("m"), at: FixedClock.start) }
+
+    private func office() throws -> Office {
+        let office = try Office()
+        try office.engine.change(
+            "m", role: nil, accounts: ["m", "uid:1000"], by: try office.who("adm"), key: "change")
+        try office.open()
+        _ = code { try office.does("m", .approve("nowhere")) }
+        return office
+    }
+}

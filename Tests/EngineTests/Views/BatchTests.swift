@@ -1,0 +1,127 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Ledger
+import TestSupport
+import Testing
+
+/// Many acts in one transaction are the same acts.
+@Suite struct `A batch of acts` {
+    @Test(arguments: Backend.allCases) func `makes the same entries, answers and rows as one by one`(
+        backend: Backend
+    ) throws {
+        let (alone, batched) = (try Office(backend), try Office(backend))
+        for office in [alone, batched] {
+            for id in ["c-1", "c-2"] { try office.begin(id) }
+        }
+        var files: [String: CaseFile] = [:]
+        for round in 0..<12 {
+            // What the single acts were is what the batch gets; some are refused, some keys come again.
+            var (acts, answers): ([Act], [Result<Answer, EngineError>]) = ([], [])
+            for number in 0..<10 {
+                var random = RandomActs(seed: TestEnvironment.seed &+ UInt64(100 * round + number))
+                random.movesClock = false
+                var act = try random.next(on: number.isMultiple(of: 2) ? "c-1" : "c-2", in: alone)
+                act.key = "\(round) \(number == 7 ? 5 : number)"
+                acts.append(act)
+                answers.append(Result { () throws(EngineError) in try alone.engine.perform(act) })
+            }
+            let results = try batched.engine.performAll(acts, files: &files)
+            #expect(results == answers)
+            for office in [alone, batched] { office.clock.now += .day }
+        }
+        #expect(try log(of: batched) == (try log(of: alone)))
+        let recorded = try batched.store.dumpViews()
+        #expect(try rows(of: batched) == recorded)
+        #expect(comparable(recorded) == comparable(try alone.store.dumpViews()))
+        #expect(try batched.restarted().records.verifyReplay() == 2)
+        let attempts = try batched.records.refusedAttempts(nil)
+        #expect(attempts.count == (try alone.records.refusedAttempts(nil).count))
+        #expect(attempts.count > 5)
+    }
+
+    @Test(arguments: Backend.allCases) func `opens cases and goes on with them before they are written`(
+        backend: Backend
+    ) throws {
+        let office = try Office(backend)
+        var files: [String: CaseFile] = [:]
+        var acts: [Act] = []
+        for id in ["c-1", "c-2"] {
+            let (act, file) = try office.engine.opening(
+                id, title: "二〇二二年度", year: 2022, workflow: "small", by: try office.who("m"), key: "open \(id)")
+            files[id] = file
+            acts.append(act)
+            acts.append(try office.act("m", .addUnit("f-1", .form), on: id, texts: ["title": "标题"], key: "\(id) add"))
+            acts.append(try office.act("m", .appoint("a", "filler", unit: "f-1"), on: id, key: "\(id) a"))
+            for (role, person) in [("finance", "f1"), ("chief", "h"), ("group", "g1"), ("leader", "l")] {
+                acts.append(
+                    try office.act("m", .appoint(PersonID(person), RoleName(role)), on: id, key: "\(id) \(person)"))
+            }
+            acts.append(try office.act("m", .approve("setup"), on: id, key: "\(id) setup"))
+            acts.append(
+                try office.act(
+                    "a", .write("f-1", ["p": "一"]), on: id, texts: ["content": "{\"title\":\"内容\"}"], key: "\(id) write"
+                ))
+            acts.append(try office.act("a", .approve("forms/f-1/draft"), on: id, key: "\(id) submit"))
+        }
+        for result in try office.engine.performAll(acts, files: &files) {
+            #expect(try result.get().outcome == .committed)
+        }
+        #expect(try office.records.verifyReplay() == 2)
+        #expect(try office.store.units(case: "c-2").map(\.title) == ["内容"])
+        #expect(try office.records.caseFile("c-2").state == files["c-2"]?.state)
+        let again = try office.engine.performAll(acts, files: &files)
+        for result in again { #expect(try result.get().replayed) }
+    }
+
+    @Test func `answers each act by itself, whatever becomes of the others`() throws {
+        let office = try Office()
+        try office.begin()
+        try office.begin("c-2")
+        var files: [String: CaseFile] = [:]
+        let long = String(repeating: "长", count: 40_000)
+        let results = try office.engine.performAll(
+            [
+                try office.act("a", .write("f-1", ["p": "一"]), key: "1"),
+                try office.act("a", .write("f-1", ["p": "二"]), key: "2", expecting: 3),
+                try office.act("aud", .approve("forms/f-1/draft"), key: "3"),
+                try office.act("a", .approve("forms/f-1/draft"), on: "c-9", key: "4"),
+                try office.act("b", .write("f-2", ["p": long]), on: "c-2", key: "5"),
+                try office.act("a", .approve("forms/f-1/draft"), key: "6"),
+                try office.act("f1", .approve("forms/f-1/review"), key: "7"),
+                try office.act("a", .approve("forms/f-1/draft"), key: "1"),
+            ], files: &files)
+        let codes = results.map { result in
+            switch result {
+            case .success(let answer): answer.outcome.rawValue
+            case .failure(let error): error.code
+            }
+        }
+        #expect(
+            codes == [
+                "committed", "ledger.version_conflict", "engine.not_permitted", "engine.unknown_case",
+                "ledger.bad_event", "committed", "committed", "ledger.key_conflict",
+            ])
+        #expect(try office.records.verifyReplay() == 2)
+        #expect(try office.records.refusedAttempts(nil).map(\.codes) == [["engine.not_permitted"]])
+    }
+
+    /// The entries without what the random salts make different.
+    private func log(of office: Office) throws -> [String] {
+        try office.store.entries(from: 1, limit: .max).map {
+            "\($0.seq) \($0.stream) \($0.version) \($0.type) \($0.at) \($0.actor) \($0.command) \($0.commitments.keys.sorted()) "
+                + String(decoding: try $0.data.canonical(), as: UTF8.self)
+        }
+    }
+
+    private func rows(of office: Office) throws -> [String] {
+        try office.records.caseIDs().flatMap { try office.records.views(of: $0).dumped() }.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+    }
+
+    /// The rows without the commitments to opinions, which are salted.
+    private func comparable(_ rows: [String]) -> [String] {
+        rows.map { $0.replacing(/"opinion":"[0-9a-f]*"/, with: "") }.sorted()
+    }
+}
