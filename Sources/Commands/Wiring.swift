@@ -8,7 +8,7 @@ enum Wiring {
 
     /// Opens a ledger for writing; one process at a time can, and another waits 5 seconds for it.
     static func writer(at path: String) throws(LedgerError) -> any LedgerStore {
-        try SQLiteLedger.openWriter(at: path)
+        try SQLiteLedger.openWriter(at: path, waiting: 20)
     }
 
     /// Opens a ledger for reading, beside a writer too.

@@ -213,7 +213,9 @@ package final class Engine {
         var data: [String: JSON] = [
             "case": .string(act.caseID), "verb": .string(refusal.verb), "codes": .array(codes.map(JSON.string)),
         ]
-        data["about"] = act.command.json["step"] ?? act.command.json["unit"]
+        // Whatever was typed as an id comes in here; what no id can be is left to the conditions beside the entry.
+        let about = act.command.json["step"] ?? act.command.json["unit"]
+        if let text = about?.text, text.utf8.count <= 256 { data["about"] = about }
         let answer = Answer(
             outcome: .rejected, caseID: act.caseID, seqs: nil, version: 0, events: [], refusal: refusal)
         let details = Body(name: "conditions", content: answer.bytes)

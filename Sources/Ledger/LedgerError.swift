@@ -22,6 +22,8 @@ package enum LedgerError: Error, Sendable, Equatable {
     case exists(path: String)
     /// The file, or its folder, cannot be written.
     case readOnly(path: String)
+    /// The file may not be read by this user.
+    case unreadable(path: String)
     /// There is no room left; nothing of the batch was recorded.
     case diskFull(path: String)
     /// Another process writes this ledger.
@@ -59,6 +61,7 @@ extension LedgerError {
         case .notFound: "ledger.not_found"
         case .exists: "ledger.exists"
         case .readOnly: "ledger.read_only"
+        case .unreadable: "ledger.unreadable"
         case .diskFull: "ledger.disk_full"
         case .busy: "ledger.busy"
         case .unknown: "ledger.unknown"
@@ -75,7 +78,7 @@ extension LedgerError {
         case .diskFull, .busy, .unknown, .io: .unreachable
         case .badEvent, .setting: .defect
         case .replayed, .keyConflict, .versionConflict: .changed
-        case .exists, .readOnly: .notPermitted
+        case .exists, .readOnly, .unreadable: .notPermitted
         }
     }
 
@@ -92,7 +95,9 @@ extension LedgerError {
         case .notOurs(let path, let reason), .damaged(let path, let reason): ["path": path, "reason": reason]
         case .newerSchema(let path, let found, let known):
             ["path": path, "found": String(found), "known": String(known)]
-        case .notFound(let path), .exists(let path), .readOnly(let path), .diskFull(let path): ["path": path]
+        case .notFound(let path), .exists(let path), .readOnly(let path), .unreadable(let path),
+            .diskFull(let path):
+            ["path": path]
         case .busy(let path, let holder): ["path": path, "holder": holder]
         case .setting(let name, let expected, let found): ["name": name, "expected": expected, "found": found]
         case .io(let path, let result, let reason): ["path": path, "result": String(result), "reason": reason]

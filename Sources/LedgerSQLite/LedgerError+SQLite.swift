@@ -32,8 +32,8 @@ extension LedgerError {
     var isRefusal: Bool {
         switch self {
         case .replayed, .keyConflict, .versionConflict, .badEvent: true
-        case .badEntry, .notOurs, .newerSchema, .damaged, .notFound, .exists, .readOnly, .diskFull, .busy, .unknown,
-            .setting, .io:
+        case .badEntry, .notOurs, .newerSchema, .damaged, .notFound, .exists, .readOnly, .unreadable, .diskFull,
+            .busy, .unknown, .setting, .io:
             false
         }
     }

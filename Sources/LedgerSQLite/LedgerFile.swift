@@ -55,6 +55,7 @@ struct LedgerFile {
         var status = stat()
         guard stat(path, &status) == 0 else { throw LedgerError(errno: errno, path: path) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notOurs(path: path, reason: "it is no plain file") }
+        guard access(path, R_OK) == 0 else { throw .unreadable(path: path) }
     }
 
     /// Refuses a file that cannot be written, or whose folder cannot.

@@ -17,6 +17,7 @@ import Testing
         (.notFound(path: "p"), "ledger.not_found", 66),
         (.exists(path: "p"), "ledger.exists", 77),
         (.readOnly(path: "p"), "ledger.read_only", 77),
+        (.unreadable(path: "p"), "ledger.unreadable", 77),
         (.diskFull(path: "p"), "ledger.disk_full", 69),
         (.busy(path: "p", holder: "process 7"), "ledger.busy", 69),
         (.unknown(key: "k"), "ledger.unknown", 69),

@@ -42,7 +42,7 @@ struct LedgerVerify: ParsableCommand {
         Output.result(
             desk.say(
                 "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
-                "OK: \(report.entries) entries, \(report.bodies) bodies, \(cases) cases replay to what is recorded; head #\(head.size) \(head.leaf.hex.prefix(16))"
+                "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases); head #\(head.size) \(head.leaf.hex.prefix(16))"
             ))
     }
 }

@@ -167,7 +167,9 @@ struct AsOf {
     init(_ text: String?) throws {
         let number = text.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }
         seq = number.flatMap { Int64($0) }
-        at = seq == nil ? text.flatMap(Moment.read) : nil
+        // 截至某日 means with that day.
+        let day = text.flatMap { CivilDate($0)?.endInChina }
+        at = seq == nil ? day ?? text.flatMap(Moment.read) : nil
         if text != nil, seq == nil, at == nil {
             throw ValidationError("--as-of: 应为 expected 2023-03-01T09:00 / #120, 收到 found \(text ?? "")")
         }

@@ -1,0 +1,124 @@
+import CanonicalJSON
+import Foundation
+import Testing
+
+/// The example of 2022, driven once into a new file and at once into the file of another ledger.
+private struct Example: Sendable {
+    let ending: Ending
+    /// The bytes of the ledger's one file.
+    let ledger: Data
+
+    static let runs = Result { try run() }
+
+    private static func run() throws -> [Example] {
+        // Where a ledger is already, the example starts anew.
+        let desks = [try Desktop(nil), try Desktop(.voting)]
+        let script = Program.package.appending(path: "Scripts/example").path
+        let running = try desks.map { desk in
+            try Running(
+                ["/usr/bin/env", "bash", script, Program.path, desk.ledger], in: desk.folder,
+                environment: desk.environment)
+        }
+        return try zip(desks, running).map { desk, running in
+            let ending = try running.end(within: 1_200)
+            return Example(ending: ending, ledger: try Data(contentsOf: URL(filePath: desk.ledger)))
+        }
+    }
+
+    /// A folder of its own with the ledger.
+    func desk() throws -> Desktop {
+        let desk = try Desktop(nil)
+        try ledger.write(to: URL(filePath: desk.ledger))
+        return desk
+    }
+
+    /// The number of entries by type, read by SQLite alone.
+    func counts() throws -> String {
+        let desk = try desk()
+        return try desk.python(
+            """
+            import collections, json, sqlite3, sys
+            rows = sqlite3.connect(sys.argv[1]).execute("select bytes from entry")
+            counts = collections.Counter(json.loads(row[0])["type"] for row in rows)
+            print(json.dumps(counts, sort_keys=True))
+            """, desk.ledger
+        ).output
+    }
+}
+
+@Suite struct `The example of 2022` {
+    private let case2022 = "QJJJ-2022"
+
+    @Test func `runs to the archive, and anew with the same end`() throws {
+        let runs = try Example.runs.get()
+        for run in runs { #expect(run.ending.status == 0, "\(run.ending.output.suffix(800)) \(run.ending.errors)") }
+        for run in runs {
+            let desk = try run.desk()
+            let shown = try desk.say("show \(case2022) --json").json
+            #expect(shown["status"] == "finished")
+            let forms = try desk.say("form list \(case2022) --json").json.list ?? []
+            #expect(forms.count == 20)
+            #expect(forms.filter { $0["standing"] == "excluded" }.count == 4)
+            #expect(forms.filter { $0["standing"] == "done" }.count == 16)
+            #expect(try desk.say("ledger verify").status == 0)
+        }
+        #expect(try runs[0].counts() == runs[1].counts())
+        #expect(try runs[0].counts().contains("decided"))
+    }
+
+    @Test func `shows three items closed, closed and carried over, one of them extended once`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        let items = try desk.say("rectification list \(case2022) --json").json.list ?? []
+        #expect(items.map { $0["state"] } == ["closed", "closed", "carried_over"])
+        #expect(items.map { $0["extensions"] } == [0, 1, 0])
+        #expect(items.prefix(2).allSatisfy { $0["verified_by"]?.text != nil && $0["closed_at"]?.text != nil })
+        #expect(try desk.say("request list \(case2022) --json").json.list?.count == 6)
+    }
+
+    @Test func `records every refused attempt with its reasons`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        let refused = try desk.say("refused \(case2022) --json").json.list ?? []
+        #expect(refused.count >= 8)
+        let codes = Set(refused.flatMap { $0["codes"]?.list ?? [] }.compactMap(\.text))
+        #expect(
+            codes.isSuperset(of: ["staffing", "separation", "content.current", "engine.not_permitted"]), "\(codes)")
+    }
+
+    @Test func `names the same signers as the independent script`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        let script = Program.package.appending(path: "Scripts/independent-verify").path
+        let independent = try desk.tool("python3", script, desk.ledger)
+        #expect(independent.status == 0, "\(independent.errors)")
+        let rows = try desk.say("who-signed \(case2022) --all --json").json.list ?? []
+        let decisions = Dictionary(grouping: rows) { $0["seq"]?.integer ?? 0 }
+        let lines = decisions.sorted { $0.key < $1.key }.map { Self.line(case2022, $0.value) }
+        let expected = independent.lines
+        #expect(lines.count == expected.count)
+        #expect(lines.count > 70)
+        for (line, other) in zip(lines, expected) { #expect(line == other) }
+    }
+
+    /// A decision as the script prints it: with its form if it is about one, else for the step.
+    private static func line(_ name: String, _ rows: [JSON]) -> String {
+        func text(_ key: String) -> String { rows[0][key]?.text ?? rows[0][key]?.integer.map { "\($0)" } ?? "-" }
+        let isOne = rows.count == 1
+        let opinion = rows[0]["opinion"]?.text?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? "-"
+        let cells = [
+            name, isOne ? text("unit") : "-", text("step"), text("round"), text("seat"), text("person"), text("role"),
+            text("registrar"), text("at"), text("verdict"), isOne ? text("revision") : "-",
+            isOne ? String(text("digest").prefix(12)) : "-", opinion,
+        ]
+        return cells.joined(separator: "\t")
+    }
+
+    @Test func `is reported by its script`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        let script = Program.package.appending(path: "Scripts/report").path
+        for language in ["en_US.UTF-8", "zh_CN.UTF-8"] {
+            desk.language = language
+            let report = try desk.tool("bash", script, Program.path, desk.ledger)
+            #expect(report.status == 0, "\(report.errors)")
+            for heading in ["各表状态", "谁签了哪张表", "整改台账", "被拒的尝试", "核验"] { #expect(report.output.contains(heading)) }
+        }
+    }
+}
