@@ -1,10 +1,7 @@
 import ArgumentParser
-import CanonicalJSON
 import Engine
 import Ledger
 import Messages
-import StrictYAML
-import Workflows
 
 /// An engine error with the names of what it speaks of.
 struct Failure: Error {
@@ -49,7 +46,7 @@ enum Exit: Int32 {
 
     init(_ error: EngineError) {
         switch error {
-        case .refused, .exists: self = .refused
+        case .refused, .exists, .lastAdministrator: self = .refused
         case .ledger(let error): self.init(error)
         case .notRegistered, .notPermitted: self = .notPermitted
         case .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep: self = .notFound

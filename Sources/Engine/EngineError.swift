@@ -33,6 +33,8 @@ package enum EngineError: Error, Sendable, Equatable {
     case badEvent(seq: Int64, type: String, field: String)
     /// What replaying the log gives is not what is recorded beside it.
     case replayDiffers(case: String, expected: String, found: String)
+    /// Without this administrator, with an account of their own, nobody could register people any more.
+    case lastAdministrator(person: String)
 
     /// The stable name of the error, kept in a golden list.
     package var code: String {
@@ -52,6 +54,7 @@ package enum EngineError: Error, Sendable, Equatable {
         case .unknownEvent: "engine.unknown_event"
         case .badEvent: "engine.bad_event"
         case .replayDiffers: "engine.replay_differs"
+        case .lastAdministrator: "engine.last_administrator"
         }
     }
 }

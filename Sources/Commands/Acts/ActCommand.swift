@@ -2,7 +2,6 @@ import Approvals
 import ArgumentParser
 import CanonicalJSON
 import Engine
-import Foundation
 import Ledger
 import Messages
 

@@ -5,21 +5,6 @@ import Engine
 import Foundation
 import Ledger
 
-/// Files that an act is about, by digest.
-enum Attachments {
-    /// Reads each file and hashes it; the names go into a text, the digests into the entry.
-    static func read(_ paths: [String]) throws -> [(name: String, digest: Hash)] {
-        try paths.map { path in
-            let data = try TextFile.bytes(path)
-            return (URL(fileURLWithPath: path).lastPathComponent, Hash.sha256(data))
-        }
-    }
-
-    static func json(_ files: [(name: String, digest: Hash)]) -> JSON {
-        .array(files.map { ["name": .string($0.name), "digest": .string($0.digest.hex)] })
-    }
-}
-
 struct Publish: ActCommand {
     static let configuration = CommandConfiguration(
         abstract: "登记公开 Record a publication: index number, body, date, channel and the files' digests.",
@@ -58,30 +43,17 @@ struct Publish: ActCommand {
     }
 }
 
-struct Record: ActCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "登记 Record that a step of the office is done: the problem list, closing an item, the archive.",
-        discussion: """
-            例 Examples:
-              countersign record QJJJ-2022 --step problem-list --note "共 3 项"
-              countersign record QJJJ-2022 --step archive
-            """)
-    @OptionGroup var seat: SeatArguments
-    @Option(name: .long, help: "说明 A note.") var note: String?
-    @Option(name: .customLong("file"), help: "附件 A file that belongs to it; repeatable.", completion: .file())
-    var files: [String] = []
-    @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
-
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try seat.path([.record], in: file, identity)
-        var intent = Intent(.decide(path, .approved, about: nil, spoken: note != nil), opinion: note)
-        let attached = try Attachments.read(files)
-        if !attached.isEmpty {
-            intent.texts["record"] = String(
-                decoding: try JSON.object(["files": Attachments.json(attached)]).canonical(), as: UTF8.self)
-            intent.files = attached.map(\.digest)
+/// Files that an act is about, by digest.
+enum Attachments {
+    /// Reads each file and hashes it; the names go into a text, the digests into the entry.
+    static func read(_ paths: [String]) throws -> [(name: String, digest: Hash)] {
+        try paths.map { path in
+            let data = try TextFile.bytes(path)
+            return (URL(fileURLWithPath: path).lastPathComponent, Hash.sha256(data))
         }
-        return intent
+    }
+
+    static func json(_ files: [(name: String, digest: Hash)]) -> JSON {
+        .array(files.map { ["name": .string($0.name), "digest": .string($0.digest.hex)] })
     }
 }

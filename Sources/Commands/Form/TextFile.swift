@@ -1,6 +1,5 @@
 import Forms
 import Foundation
-import StrictYAML
 
 /// Files that people hand in.
 enum TextFile {

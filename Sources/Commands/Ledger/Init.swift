@@ -3,7 +3,6 @@ import ArgumentParser
 import CanonicalJSON
 import Engine
 import Ledger
-import Messages
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(

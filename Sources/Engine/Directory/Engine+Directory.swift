@@ -50,9 +50,14 @@ extension Engine {
                 throw .exists(kind: "account", id: account)
             }
         }
+        let (role, accounts) = (role ?? person.role, accounts ?? person.accounts)
+        let others = directory.people.contains { $0.id != id && $0.role == .administrator && !$0.accounts.isEmpty }
+        guard others || (role == .administrator && !accounts.isEmpty) else {
+            throw .lastAdministrator(person: id.text)
+        }
         let data: JSON = [
-            "person": .string(id.text), "role": .string((role ?? person.role).rawValue),
-            "accounts": .array((accounts ?? person.accounts).map(JSON.string)),
+            "person": .string(id.text), "role": .string(role.rawValue),
+            "accounts": .array(accounts.map(JSON.string)),
         ]
         try append(
             [NewEvent(type: "person-changed", data: data)], by: identity.actor, key: key,

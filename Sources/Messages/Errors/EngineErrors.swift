@@ -11,7 +11,7 @@ extension Messages {
         case .refused(let refusal): wording.headline(refusal)
         case .ledger(let error): sentence(error, language)
         case .notRegistered, .notPermitted, .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep,
-            .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers:
+            .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers, .lastAdministrator:
             Sentence(wording.text(error), remedy: wording.remedy(error))
         }
     }
@@ -93,6 +93,10 @@ extension Wording {
             say(
                 "第 \(seq) 条记录“\(type)”应有合格的字段“\(field)”，现缺失或格式不对。",
                 "Expected a proper field '\(field)' in '\(type)' at entry \(seq), but it is missing or misshapen.")
+        case .lastAdministrator(let person):
+            say(
+                "登记簿应至少有一名能登录的系统管理员，\(glossary.person(person))是最后一名。",
+                "Expected at least one administrator with an account, but \(glossary.person(person)) is the last.")
         case .replayDiffers(let caseID, let expected, let found):
             say(
                 "\(caseID == "-" ? "" : "流程 \(caseID) ")重放记录得到的应与登记的一致；重放得到：\(expected)；登记的是：\(found)。",
@@ -136,6 +140,8 @@ extension Wording {
             say(
                 "请原样保存登记簿作为证据，核验后与备份核对，并报告维护人员。",
                 "keep the ledger as evidence, verify it, compare it with a backup, and report it.")
+        case .lastAdministrator:
+            say("请先登记或指定另一名系统管理员，再变更此人。", "make somebody else an administrator first, then repeat this.")
         case .replayDiffers:
             say(
                 "记录本身以日志为准；请系统管理员核验日志，再由日志重建视图。",

@@ -56,6 +56,19 @@ import Testing
             code { try office.engine.register([person], by: try office.who("a"), key: "y") } == "engine.not_permitted")
     }
 
+    @Test func `stays an administrator as the last one who can log in`() throws {
+        let office = try Office()
+        func change(_ role: LedgerRole?, _ accounts: [String]?, key: String) throws(EngineError) {
+            let admin = Identity(person: "adm", role: .administrator, registrar: nil)
+            try office.engine.change("adm", role: role, accounts: accounts, by: admin, key: key)
+        }
+        #expect(engineError { try change(.staff, nil, key: "1") } == .lastAdministrator(person: "adm"))
+        #expect(engineError { try change(nil, [], key: "2") } == .lastAdministrator(person: "adm"))
+        try office.engine.change("m", role: .administrator, accounts: nil, by: try office.who("adm"), key: "3")
+        try change(.staff, nil, key: "4")
+        #expect(try office.who("adm").role == .staff)
+    }
+
     @Test(arguments: Backend.allCases) func `keeps the role that the ledger gave last`(backend: Backend) throws {
         let office = try Office(backend)
         try office.begin()

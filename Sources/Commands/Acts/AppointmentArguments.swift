@@ -1,0 +1,17 @@
+import Approvals
+import ArgumentParser
+import Engine
+
+struct AppointmentArguments: ParsableArguments {
+    @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
+    @Argument(help: "角色 The role.") var role: String
+    @Argument(help: "人员 The person.", completion: .custom(Completions.people)) var person: String
+    @Option(
+        name: .customLong("for"), help: "针对的表或整改项 The form or item, for a role per form or item.",
+        completion: .custom(Completions.units))
+    var unit: String?
+
+    func appointment(in file: CaseFile) throws -> Appointment {
+        Appointment(RoleName(role), unit: unit.map { UnitID($0) }, PersonID(person))
+    }
+}

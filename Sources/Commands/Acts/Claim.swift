@@ -1,0 +1,20 @@
+import Approvals
+import ArgumentParser
+import Engine
+
+struct Claim: ActCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "认领席位 Take a seat of a role; the others of the role then wait.",
+        discussion: """
+            例 Examples:
+              countersign claim QJJJ-2022 14-03
+              countersign release QJJJ-2022 14-03
+            """)
+    @OptionGroup var seat: SeatArguments
+    @OptionGroup var acting: ActingOptions
+    var caseID: String { seat.caseID }
+
+    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
+        Intent(.claim(try seat.path(Task.Act.allCases, in: file, identity)))
+    }
+}

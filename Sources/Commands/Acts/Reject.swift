@@ -1,0 +1,22 @@
+import Approvals
+import ArgumentParser
+import Engine
+
+struct Reject: ActCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "驳回 Reject; what follows is the workflow's if_refused.",
+        discussion: """
+            例 Examples:
+              countersign reject QJJJ-2022 14-03 --reason "执行率与决算不符"
+              countersign reject QJJJ-2022 --step leader-approval --reason "附件不全"
+            """)
+    @OptionGroup var seat: SeatArguments
+    @Option(name: .long, help: "理由 The reason.") var reason: String?
+    @OptionGroup var acting: ActingOptions
+    var caseID: String { seat.caseID }
+
+    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
+        let path = try seat.path([.sign], in: file, identity)
+        return Intent(.decide(path, .rejected, about: nil, spoken: reason != nil), opinion: reason)
+    }
+}

@@ -1,0 +1,34 @@
+import Approvals
+import ArgumentParser
+import Engine
+
+struct Vote: ActCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "表决 Vote: approve, reject or abstain.",
+        discussion: """
+            例 Examples:
+              countersign vote QJJJ-2022 approve --opinion 同意
+              countersign vote QJJJ-2022 abstain
+            """)
+    enum Ballot: String, ExpressibleByArgument, CaseIterable {
+        case approve, reject, abstain
+        var verdict: Decision.Verdict {
+            switch self {
+            case .approve: .approved
+            case .reject: .rejected
+            case .abstain: .abstained
+            }
+        }
+    }
+    @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
+    @Argument(help: "approve 同意 | reject 反对 | abstain 弃权") var ballot: Ballot
+    @Option(name: .long, help: "环节 The step, when more than one is open.") var step: String?
+    @Option(name: .long, help: "意见 The opinion, in words; needed to reject.") var opinion: String?
+    @OptionGroup var acting: ActingOptions
+
+    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
+        let path = try file.step(
+            unit: nil, named: step.map { StepName($0) }, acts: [.sign], for: identity.person)
+        return Intent(.decide(path, ballot.verdict, about: nil, spoken: opinion != nil), opinion: opinion)
+    }
+}

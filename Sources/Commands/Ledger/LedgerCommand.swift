@@ -1,0 +1,9 @@
+import Approvals
+import ArgumentParser
+import Ledger
+
+struct LedgerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "登记簿 The log itself: verify, rebuild, stats.",
+        subcommands: [LedgerVerify.self, LedgerRebuild.self, LedgerStats.self])
+}

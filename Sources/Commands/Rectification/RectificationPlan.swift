@@ -1,0 +1,41 @@
+import Approvals
+import ArgumentParser
+import Engine
+import Forms
+import Ledger
+
+struct RectificationPlan: ActCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "制定措施 Write the plan: measure, responsible unit and person, deadline.",
+        discussion: """
+            例 Examples:
+              countersign rectification plan QJJJ-2022 R-01 --problem 分值不足100 \\
+                --measure 重新核定分值 --unit 财务科 --person 孙立行 --deadline 2023-07-31
+              countersign rectification submit QJJJ-2022 R-01
+            """)
+    @OptionGroup var item: ItemArguments
+    @Option(name: .long, help: "问题 The problem.") var problem: String?
+    @Option(name: .long, help: "问题来源 Where it was found.") var source: String?
+    @Option(name: .long, help: "整改措施 The measure.") var measure: String?
+    @Option(name: .customLong("unit"), help: "责任单位 The responsible unit.") var office: String?
+    @Option(name: .long, help: "责任人 The responsible person.") var person: String?
+    @Option(name: .long, help: "整改期限 The deadline, 2023-07-31.") var deadline: String?
+    @OptionGroup var acting: ActingOptions
+    var caseID: String { item.caseID }
+
+    func validate() throws {
+        if let deadline, CivilDate(deadline) == nil {
+            throw ValidationError("--deadline: 应为 expected 2023-07-31, 收到 found \(deadline)")
+        }
+    }
+
+    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
+        try ItemContent.edit(item.unit, in: file, acting) { content in
+            let fields = [
+                "问题": problem, "问题来源": source, "措施": measure, "责任单位": office, "责任人": person, "期限": deadline,
+            ]
+            ItemContent.set(fields, in: "plan", of: &content)
+            if let deadline { content.deadline = deadline }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Approvals
+import ArgumentParser
+import Engine
+import Ledger
+
+struct RectificationVerify: ActCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "复核 Verify what was done; --refuse with a reason sends it back.",
+        discussion: """
+            例 Examples:
+              countersign rectification verify QJJJ-2022 R-01 --opinion 属实
+              countersign rectification verify QJJJ-2022 R-02 --refuse --opinion "佐证不足"
+            """)
+    @OptionGroup var item: ItemArguments
+    @Flag(name: .long, help: "不通过 Refuse.") var refuse = false
+    @Option(name: .long, help: "意见 The opinion; needed to refuse.") var opinion: String?
+    @OptionGroup var acting: ActingOptions
+    var caseID: String { item.caseID }
+
+    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
+        let path = try file.step(unit: UnitID(item.unit), named: nil, acts: [.sign], for: identity.person)
+        return Intent(
+            .decide(path, refuse ? .rejected : .approved, about: nil, spoken: opinion != nil), opinion: opinion)
+    }
+}
