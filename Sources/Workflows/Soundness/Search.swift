@@ -5,6 +5,8 @@ struct Search {
     private let workflow: Workflow
     private let limit: Int
     private var skeleton: Skeleton
+    /// For each leaf those that hold it up while they are unfinished: the same in every state.
+    private let before: [[Leaf]]
     private var index: [[UInt8]: Int] = [:]
     private(set) var states: [[UInt8]] = []
     /// How each state was first reached.
@@ -18,7 +20,9 @@ struct Search {
 
     init(_ workflow: Workflow, copies: Int, limit: Int) {
         (self.workflow, self.limit) = (workflow, limit)
-        skeleton = Skeleton(workflow, copies: copies)
+        let blank = Skeleton(workflow, copies: copies)
+        before = blank.plan.leaves.map { blank.plan.blockers(before: $0, blank) }
+        skeleton = blank
     }
 
     private var leaves: [Leaf] { skeleton.plan.leaves }
@@ -86,7 +90,7 @@ struct Search {
     private func successors(of state: Skeleton) -> [(Soundness.Move, Skeleton?)] {
         var result: [(Soundness.Move, Skeleton?)] = []
         for leaf in leaves where state[leaf] == .active {
-            guard state.plan.blockers(before: leaf, state).isEmpty else { continue }
+            guard !before[leaf.index].contains(where: { state.isUnfinished($0) }) else { continue }
             func move(_ kind: Soundness.Move.Kind, _ target: String? = nil) -> Soundness.Move {
                 Soundness.Move(kind: kind, step: leaf.path.text, target: target)
             }

@@ -30,6 +30,9 @@ struct Skeleton: Marking, Equatable {
     }
 
     /// Takes a unit out of the flow, with all of its steps.
+    /// True for a step in the flow that is still to be passed.
+    func isUnfinished(_ leaf: Leaf) -> Bool { self[leaf] != .passed && (leaf.unit.map(isLive) ?? true) }
+
     mutating func end(_ unit: UnitID) {
         guard let place = units.firstIndex(where: { $0.id == unit }) else { return }
         bytes[plan.leaves.count + place] = 1
