@@ -1,5 +1,5 @@
 /// A task at its place in a case.
-package struct Leaf: Sendable {
+package final class Leaf: Sendable {
     /// Its number among all leaves of the plan, in order.
     package let index: Int
     /// Its place in the case; no other leaf has it.
@@ -10,6 +10,10 @@ package struct Leaf: Sendable {
     package let task: Task
     /// The form or item whose copy it is; nil for a step of the whole case.
     package let unit: UnitID?
+
+    init(index: Int, path: Path, step: Step, task: Task, unit: UnitID?) {
+        (self.index, self.path, self.step, self.task, self.unit) = (index, path, step, task, unit)
+    }
 }
 
 /// A workflow laid out for the units of one case: every task at its place, every path written once.
