@@ -27,7 +27,6 @@ func fixtures(of tests: String) -> [String] {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
     name: "countersign",
@@ -35,7 +34,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -53,7 +51,7 @@ let package = Package(
         room("LedgerSQLite", ["Ledger", "CSQLite", grdb]),
         // Where rules and record meet.
         room(
-            "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows", crypto, logging],
+            "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows"],
             resources: [.embedInCode("Calendar/prc.calendar")]),
         // The edge.
         room("Messages", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Workflows"]),

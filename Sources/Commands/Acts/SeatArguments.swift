@@ -36,7 +36,11 @@ struct DecisionArguments: ParsableArguments {
     func seen(at path: Path, in file: CaseFile) throws -> [UnitID: String]? {
         guard let about else { return nil }
         guard about.utf8.count >= 8 else { throw ValidationError("--about: 8+ hex digits, 至少 8 位十六进制") }
-        guard let leaf = file.state.leaf(at: path), let unit = leaf.unit else { return nil }
+        guard let unit = file.state.leaf(at: path)?.unit else {
+            // Silence would let somebody believe that the decision is bound to what they saw.
+            throw ValidationError(
+                "--about: 只用于一张表或整改项，收到整案环节 is for one form or item, found a step of the whole case: \(path)")
+        }
         // A beginning that fits the present content means it; any other is shown as it was given.
         let digest = file.state.unit(unit)?.current?.digest ?? ""
         return [unit: digest.hasPrefix(about) ? digest : about]
