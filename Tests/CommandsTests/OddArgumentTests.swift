@@ -11,6 +11,7 @@ import Testing
         ["case", "open", "C-2", "--title", "x", "--year=-5", "--workflow", "small"],
         ["case", "open", "C-2", "--title", "x", "--year", "9223372036854775807", "--workflow", "small"],
         ["submit", "C-1", "F-1", "--as", "p5", "--key", ""], ["submit", "C-1", "F-1", "--as", "p5", "--about", "12"],
+        ["sign", "C-1", "--step", "decision", "--as", "p1", "--about", "0123456789"],
         ["submit", "C-1", "F-1", "--as", "p5", "--key", String(repeating: "k", count: 100_000)],
         ["submit", "C-1", "F-1", "--as", "p5", "--at", "tomorrow"], ["overdue", "--at", "tomorrow"],
         ["show", "C-1", "--as-of", "tomorrow"], ["rectification", "extend", "C-1", "R-1", "--until", "2023-02-30"],
