@@ -10,33 +10,39 @@ package final class Engine {
     package let records: Records
     private let calendar: WorkingCalendar
     private let clock: () -> Microseconds
+    private let isClockSetByHand: Bool
     private var lastAt: Microseconds
+    /// The time set by hand, in a rehearsal.
+    private(set) var hand: Microseconds?
 
     /// Takes a ledger over as its one writer, at the time of its last entry or later.
     ///
     /// - Parameters:
     ///   - store: The ledger; whether anybody else writes it is for the caller to see to.
     ///   - calendar: The working days by which terms are counted.
+    ///   - isClockSetByHand: Whether a rehearsal's acts follow one another by a minute where no time is given.
     ///   - clock: Microseconds since 1970. Time never goes backwards in the log: an earlier reading counts as the last.
     package init(
-        _ store: any LedgerStore, calendar: WorkingCalendar, clock: @escaping () -> Microseconds
+        _ store: any LedgerStore, calendar: WorkingCalendar, isClockSetByHand: Bool = false,
+        clock: @escaping () -> Microseconds
     ) throws(EngineError) {
         (self.store, self.calendar, self.clock) = (store, calendar, clock)
+        self.isClockSetByHand = isClockSetByHand
         records = Records(store)
-        lastAt = try Self.lastTime(in: store)
-    }
-
-    private static func lastTime(in store: any LedgerStore) throws(EngineError) -> Microseconds {
-        try onLedger { () throws(LedgerError) in
-            let head = try store.head()
-            return head.size == 0 ? 0 : try store.entries(from: head.size, limit: 1).last?.at ?? 0
-        }
+        lastAt = try records.lastTime()
     }
 
     /// The time of an act that happens now.
     package func now() -> Microseconds {
-        lastAt = max(clock(), lastAt)
+        lastAt = max(hand ?? clock(), lastAt)
         return lastAt
+    }
+
+    /// Sets the time of what follows: the clock's, or in a rehearsal the one given, else a minute after the last.
+    ///
+    /// - Throws: `engine.clock` for a time given where there is no rehearsal, or one before the last entry.
+    package func set(time: Microseconds?) throws(EngineError) {
+        hand = time != nil || isClockSetByHand ? try records.time(given: time, last: lastAt) : nil
     }
 
     /// Opens a case under the newest registered version of a workflow.
@@ -91,6 +97,7 @@ package final class Engine {
     ///   `engine.unknown_case`, `ledger.version_conflict`, `ledger.key_conflict`, failures of the store.
     package func perform(_ act: Act) throws(EngineError) -> Answer {
         if let answer = try replay(act) { return answer }
+        try set(time: act.at)
         return try commit(try prepare(act, on: try records.caseFile(act.caseID), at: try nextSeq()), act)
     }
 
@@ -194,6 +201,11 @@ package final class Engine {
     /// The answer of an act that came before, or nil; it is thrown again if it was a refusal.
     func replay(_ act: Act) throws(EngineError) -> Answer? {
         guard let record = try onLedger({ () throws(LedgerError) in try store.command(act.key) }) else { return nil }
+        return try replay(record, act)
+    }
+
+    /// The answer recorded under the act's key; `ledger.key_conflict` if it was for another act.
+    func replay(_ record: CommandRecord, _ act: Act) throws(EngineError) -> Answer {
         guard record.request == act.requestHash, let answer = Answer(record) else {
             throw .ledger(.keyConflict(key: act.key))
         }
@@ -203,11 +215,20 @@ package final class Engine {
         throw .refused(refusal)
     }
 
-    /// A refused attempt is recorded in a stream of its own, so that it neither moves the case nor gets lost.
-    ///
-    /// What the clock tries is no attempt.
+    /// Records a refused attempt.
     func record(_ error: EngineError, of act: Act) throws(EngineError) {
-        guard let identity = act.identity else { return }
+        guard let attempt = attempt(error, of: act) else { return }
+        do throws(LedgerError) { _ = try store.append(attempt) } catch {
+            if case .replayed = error { return }
+            throw .ledger(error)
+        }
+    }
+
+    /// A refused attempt goes into a stream of its own, so that it neither moves the case nor gets lost.
+    ///
+    /// What the clock tries is no attempt: nil.
+    func attempt(_ error: EngineError, of act: Act) -> Append? {
+        guard let identity = act.identity else { return nil }
         var (refusal, codes) = (Refusal(verb: act.command.verb, conditions: []), [error.code])
         if case .refused(let weighed) = error { (refusal, codes) = (weighed, weighed.unmet.map(\.code.rawValue)) }
         var data: [String: JSON] = [
@@ -219,13 +240,9 @@ package final class Engine {
         let answer = Answer(
             outcome: .rejected, caseID: act.caseID, seqs: nil, version: 0, events: [], refusal: refusal)
         let details = Body(name: "conditions", content: answer.bytes)
-        let attempt = Append(
+        return Append(
             stream: Directory.refusals, expectedVersion: nil,
             events: [NewEvent(type: "attempt-refused", data: .object(data), bodies: [details])], at: now(),
             actor: identity.actor, command: act.key, request: act.requestHash, answer: answer.bytes)
-        do throws(LedgerError) { _ = try store.append(attempt) } catch {
-            if case .replayed = error { return }
-            throw .ledger(error)
-        }
     }
 }

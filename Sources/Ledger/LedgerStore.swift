@@ -31,6 +31,8 @@ package protocol LedgerReading: AnyObject, Sendable {
     func dumpViews(of caseID: String?) throws(LedgerError) -> [String]
     /// The number of rows in all views.
     func countViewRows() throws(LedgerError) -> Int
+    /// The bytes on disk, changes that wait beside the main file included; 0 for a log in memory.
+    var fileBytes: Int64 { get }
 }
 
 extension LedgerReading {

@@ -20,6 +20,12 @@ struct LedgerFile {
         return "file:" + encoded.joined() + "?immutable=1"
     }
 
+    /// The size of the main file; 0 if there is none.
+    var mainSize: Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// The size of the file with changes that are not in the main file yet; 0 if there is none.
     var walSize: Int {
         var status = stat()

@@ -123,6 +123,9 @@ extension SQLiteLedger {
         }
     }
 
+    /// The bytes of the main file and of the write-ahead log.
+    package var fileBytes: Int64 { Int64(file.mainSize + file.walSize) }
+
     /// The number of rows in all views.
     package func countViewRows() throws(LedgerError) -> Int {
         try reading { (session) throws(LedgerError) in

@@ -114,7 +114,7 @@ struct Office {
     func generate(_ cases: Range<Int>, together: Int = 500, progress: (Int) -> Void) throws {
         for start in stride(from: cases.lowerBound, to: cases.upperBound, by: together) {
             let numbers = start..<min(start + together, cases.upperBound)
-            var files: [String: CaseFile] = [:]
+            let files = CaseCache(events: .max)
             let ids = numbers.map { (id: "C-\($0)", clerk: "clerk\($0 % Self.clerks)") }
             var opening: [Act] = []
             for (id, clerk) in ids {
@@ -123,17 +123,17 @@ struct Office {
                 files[id] = file
                 opening.append(act)
             }
-            try check(engine.performAll(opening, files: &files))
+            try check(engine.performAll(opening.map(Errand.act), files))
             let steps = try ids.map { try Self.transitions($0.id, clerk: $0.clerk) }
             for index in steps[0].indices {
                 let acts = zip(ids, steps).map { Self.act($1[index], on: $0.id, key: "\($0.id)/\(index + 1)") }
-                try check(engine.performAll(acts, files: &files))
+                try check(engine.performAll(acts.map(Errand.act), files))
             }
             progress(numbers.upperBound)
         }
     }
 
-    private func check(_ results: [Result<Answer, EngineError>]) throws {
+    private func check(_ results: [Result<Answer, any Error>]) throws {
         for result in results { _ = try result.get() }
     }
 }

@@ -20,14 +20,17 @@ package struct Act: Sendable {
     package var key: String
     /// The number of the case's events that the caller has read; nil to act on whatever it is now.
     package var expectedVersion: Int64?
+    /// The time that was given by hand, in a rehearsal; nil for the clock's.
+    package var at: Microseconds?
 
     /// Creates an act on a case that is open; `Engine.opening` makes the one that opens it.
     package init(
         _ command: Command, on caseID: String, by identity: Identity?, texts: [String: [UInt8]] = [:],
-        files: [Hash] = [], key: String, expectedVersion: Int64? = nil
+        files: [Hash] = [], key: String, expectedVersion: Int64? = nil, at: Microseconds? = nil
     ) {
         (self.command, self.caseID, self.identity) = (command, caseID, identity)
         (self.texts, self.files, self.key, self.expectedVersion) = (texts, files, key, expectedVersion)
+        self.at = at
     }
 
     /// The hash that tells this act from another under the same key.

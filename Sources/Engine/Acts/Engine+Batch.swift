@@ -5,92 +5,136 @@ import Ledger
 extension Engine {
     /// Performs many acts, each answered by itself, in order and as `perform` would.
     ///
-    /// A refused act and a key that comes twice end the transaction before them, so that the log is the same as one
-    /// by one.
+    /// A refused act leaves its attempt in the same transaction and does not disturb the others. A key that comes twice
+    /// ends the transaction before it, so that its answer is the first one's.
     ///
-    /// - Parameter files: The cases as last seen, kept up to date; a case that is missing is loaded.
+    /// - Parameter cases: The cases as last seen, kept up to date; a case that is missing is loaded.
     /// - Throws: A failure of the store; the keys tell what was recorded.
-    package func performAll(
-        _ acts: [Act], files: inout [String: CaseFile]
-    ) throws(EngineError) -> [Result<Answer, EngineError>] {
+    package func performAll(_ errands: [Errand], _ cases: CaseCache) throws(EngineError) -> [Result<Answer, any Error>]
+    {
         var batch = Batch(seq: try nextSeq())
-        for act in acts {
-            if batch.keys.contains(act.key) { try write(&batch, &files) }
-            switch weigh(act, files, at: batch.seq) {
+        for errand in errands {
+            if batch.keys.contains(errand.key) { try write(&batch, cases) }
+            switch weigh(errand, cases, at: batch.seq) {
             case .ready(let prepared, let append):
-                files[act.caseID] = prepared.file
-                batch.add(prepared, append)
-            case .turnedAway(let error):
-                try write(&batch, &files)
-                try record(error, of: act)
-                batch.seq = try nextSeq()
-                batch.answers.append(.failure(error))
+                cases[prepared.file.id] = prepared.file
+                batch.add(.act(prepared), append, entries: prepared.types.count)
+            case .turnedAway(let error, let act):
+                if let attempt = attempt(error, of: act) {
+                    batch.add(.refusal(error), attempt, entries: 1)
+                } else {
+                    batch.answers.append(.failure(error))
+                }
             case .answered(let answer): batch.answers.append(answer)
             }
         }
-        try write(&batch, &files)
+        try write(&batch, cases)
         return batch.answers.map { $0! }
     }
 
     private enum Weighed {
         case ready(Prepared, Append)
         /// To be recorded as an attempt.
-        case turnedAway(EngineError)
-        case answered(Result<Answer, EngineError>)
+        case turnedAway(EngineError, Act)
+        case answered(Result<Answer, any Error>)
     }
 
-    private func weigh(_ act: Act, _ files: [String: CaseFile], at seq: Int64) -> Weighed {
-        do throws(EngineError) {
-            if let answer = try replay(act) { return .answered(.success(answer)) }
-            let file = if let known = files[act.caseID] { known } else { try records.caseFile(act.caseID) }
-            let prepared = try prepare(act, on: file, at: seq)
-            switch prepared.outcome {
-            case .success(let append): return .ready(prepared, append)
-            case .failure(let error): return .turnedAway(error)
+    private func weigh(_ errand: Errand, _ cases: CaseCache, at seq: Int64) -> Weighed {
+        do {
+            switch errand.kind {
+            case .act(let make):
+                if let record = try onLedger({ () throws(LedgerError) in try store.command(errand.key) }) {
+                    let then = record.firstSeq.flatMap { first in
+                        try? records.caseFile(errand.caseID) { $0.seq < first }
+                    }
+                    let file = try then ?? cases[errand.caseID] ?? records.caseFile(errand.caseID)
+                    return .answered(.success(try replay(record, try make(file))))
+                }
+                let file = if let known = cases[errand.caseID] { known } else { try records.caseFile(errand.caseID) }
+                return try weigh(try make(file), on: file, at: seq)
+            case .open(let make):
+                let (act, file): (Act, CaseFile)
+                do {
+                    (act, file) = try make()
+                } catch {
+                    guard case .notPermitted = error else { throw error }
+                    let by = errand.identity
+                    return .turnedAway(error, Act(.open, on: errand.caseID, by: by, key: errand.key))
+                }
+                if let answer = try replay(act) { return .answered(.success(answer)) }
+                if try onLedger({ () throws(LedgerError) in try store.caseRow(act.caseID) }) != nil
+                    || cases[act.caseID] != nil
+                {
+                    throw EngineError.exists(kind: "case", id: act.caseID)
+                }
+                return try weigh(act, on: file, at: seq)
             }
         } catch {
             return .answered(.failure(error))
         }
     }
 
+    private func weigh(_ act: Act, on file: CaseFile, at seq: Int64) throws(EngineError) -> Weighed {
+        try set(time: act.at)
+        let prepared = try prepare(act, on: file, at: seq)
+        switch prepared.outcome {
+        case .success(let append): return .ready(prepared, append)
+        case .failure(let error): return .turnedAway(error, act)
+        }
+    }
+
     /// What waits for the next transaction.
     private struct Batch {
         /// Nil for an act that waits.
-        var answers: [Result<Answer, EngineError>?] = []
-        var waiting: [(place: Int, prepared: Prepared, append: Append)] = []
+        var answers: [Result<Answer, any Error>?] = []
+        var waiting: [(place: Int, outcome: Outcome, append: Append)] = []
         var keys: Set<String> = []
         /// The place in the log of the next entry.
         var seq: Int64
 
+        enum Outcome {
+            case act(Prepared)
+            case refusal(EngineError)
+        }
+
         init(seq: Int64) { self.seq = seq }
 
-        mutating func add(_ prepared: Prepared, _ append: Append) {
-            waiting.append((answers.count, prepared, append))
+        mutating func add(_ outcome: Outcome, _ append: Append, entries: Int) {
+            waiting.append((answers.count, outcome, append))
             answers.append(nil)
             keys.insert(append.command)
-            seq += Int64(prepared.types.count)
+            seq += Int64(entries)
         }
     }
 
-    private func write(_ batch: inout Batch, _ files: inout [String: CaseFile]) throws(EngineError) {
+    private func write(_ batch: inout Batch, _ cases: CaseCache) throws(EngineError) {
         let waiting = batch.waiting
         guard !waiting.isEmpty else { return }
-        let results = try onLedger { () throws(LedgerError) in try store.appendBatch(waiting.map(\.append)) }
+        let results: [Result<Appended, LedgerError>]
+        do throws(EngineError) {
+            results = try onLedger { () throws(LedgerError) in try store.appendBatch(waiting.map(\.append)) }
+        } catch {
+            // The cases in memory have acts in them that may not be in the log.
+            cases.removeAll()
+            throw error
+        }
         var misplaced: Set<String>?
         for (next, result) in zip(waiting, results) {
-            switch result {
-            case .success(let appended):
-                batch.answers[next.place] = .success(next.prepared.answer(appended))
-                misplaced?.insert(next.prepared.file.id)
-            case .failure(let error):
-                batch.answers[next.place] = .failure(.ledger(error))
+            switch (result, next.outcome) {
+            case (.success(let appended), .act(let prepared)):
+                batch.answers[next.place] = .success(prepared.answer(appended))
+                misplaced?.insert(prepared.file.id)
+            case (.success, .refusal(let error)), (.failure(.replayed), .refusal(let error)):
+                batch.answers[next.place] = .failure(error)
+            case (.failure(let error), _):
+                batch.answers[next.place] = .failure(EngineError.ledger(error))
                 misplaced = misplaced ?? []
             }
         }
         (batch.waiting, batch.keys) = ([], [])
         guard let misplaced else { return }
         // What follows a failure has other places in the log than were foreseen when its rows were made.
-        files = [:]
+        cases.removeAll()
         for id in misplaced {
             let views = try records.views(of: id)
             try onLedger { () throws(LedgerError) in try store.writeViews([views]) }

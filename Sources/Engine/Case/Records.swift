@@ -26,6 +26,30 @@ package final class Records {
         return directory
     }
 
+    /// The time by hand of an act in a rehearsal; nil where the clock decides.
+    ///
+    /// A rehearsal has its own days: without a time given, an act follows the last by a minute.
+    ///
+    /// - Throws: `engine.clock` for a time given where there is no rehearsal, or one before the last entry.
+    package func time(given time: Microseconds?, last: Microseconds) throws(EngineError) -> Microseconds? {
+        // The first entry says what it is, for ever.
+        let isRehearsal = try directoryRead.version > 0 ? directoryRead.isRehearsal : directory().isRehearsal
+        guard isRehearsal else {
+            if let time { throw .clock(found: time, expected: nil) }
+            return nil
+        }
+        if let time, time < last { throw .clock(found: time, expected: last) }
+        return time ?? last + 60_000_000
+    }
+
+    /// The time of the last entry; 0 for an empty log.
+    package func lastTime() throws(EngineError) -> Microseconds {
+        try onLedger { () throws(LedgerError) in
+            let head = try ledger.head()
+            return head.size == 0 ? 0 : try ledger.entries(from: head.size, limit: 1).last?.at ?? 0
+        }
+    }
+
     /// A case with all of its events, or those before a limit.
     ///
     /// - Parameter until: Only entries for which this is true, for a look at the past.

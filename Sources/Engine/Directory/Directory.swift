@@ -134,6 +134,18 @@ extension Directory {
     /// - Throws: `engine.not_registered`, `engine.unknown_person`, `engine.not_permitted`.
     package func identify(account: String, as other: PersonID?) throws(EngineError) -> Identity {
         guard let person = person(account: account) else { throw .notRegistered(account: account) }
+        return try identify(person, as: other)
+    }
+
+    /// Finds out who acts: a person who has proved who they are, or whom an administrator names.
+    ///
+    /// - Throws: `engine.unknown_person`, `engine.not_permitted`.
+    package func identify(_ id: PersonID, as other: PersonID?) throws(EngineError) -> Identity {
+        guard let person = person(id) else { throw .unknownPerson(id.text, known: people.map(\.id.text)) }
+        return try identify(person, as: other)
+    }
+
+    private func identify(_ person: Person, as other: PersonID?) throws(EngineError) -> Identity {
         guard let other, other != person.id else {
             return Identity(person: person.id, role: person.role, registrar: nil)
         }

@@ -67,7 +67,8 @@ extension Engine {
             // The key names the deadline by where the case stands: a restart makes none twice, and a step that is
             // entered anew with the same deadline passes it anew.
             let act = Act(
-                .passDeadline(Path(row.path)), on: row.caseID, by: nil, key: "deadline/\(row.caseID)/\(version)")
+                .passDeadline(Path(row.path)), on: row.caseID, by: nil, key: "deadline/\(row.caseID)/\(version)",
+                at: hand)
             do throws(EngineError) {
                 _ = try perform(act)
                 passed.append((row.caseID, row.path))

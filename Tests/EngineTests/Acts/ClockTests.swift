@@ -28,8 +28,7 @@ import Testing
         #expect(try last() == start + 2 * .day)
 
         office.clock.now = start + 3 * .day
-        var files: [String: CaseFile] = [:]
-        _ = try office.engine.performAll([try office.act("a", .write("f-1", ["p": "三"]))], files: &files)
+        _ = try office.engine.performAll([.act(try office.act("a", .write("f-1", ["p": "三"])))], CaseCache())
         office.clock.now = start
         try office.write("a", "f-1", "四")
         #expect(try last() == start + 3 * .day)

@@ -40,6 +40,7 @@ final class ForgetfulLedger: LedgerStore {
     func signOffs(case caseID: String, unit: String?) -> [SignOffRow] { ledger.signOffs(case: caseID, unit: unit) }
     func dumpViews(of caseID: String?) -> [String] { ledger.dumpViews(of: caseID) }
     func countViewRows() -> Int { ledger.countViewRows() }
+    var fileBytes: Int64 { ledger.fileBytes }
 }
 
 @Suite struct `An answer that got lost` {

@@ -14,7 +14,7 @@ import Testing
         for office in [alone, batched] {
             for id in ["c-1", "c-2"] { try office.begin(id) }
         }
-        var files: [String: CaseFile] = [:]
+        let files = CaseCache()
         for round in 0..<12 {
             // What the single acts were is what the batch gets; some are refused, some keys come again.
             var (acts, answers): ([Act], [Result<Answer, EngineError>]) = ([], [])
@@ -26,8 +26,8 @@ import Testing
                 acts.append(act)
                 answers.append(Result { () throws(EngineError) in try alone.engine.perform(act) })
             }
-            let results = try batched.engine.performAll(acts, files: &files)
-            #expect(results == answers)
+            let results = try batched.engine.performAll(acts.map(Errand.act), files)
+            #expect(results.map(Self.answer) == answers)
             for office in [alone, batched] { office.clock.now += .day }
         }
         #expect(try log(of: batched) == (try log(of: alone)))
@@ -44,7 +44,7 @@ import Testing
         backend: Backend
     ) throws {
         let office = try Office(backend)
-        var files: [String: CaseFile] = [:]
+        let files = CaseCache()
         var acts: [Act] = []
         for id in ["c-1", "c-2"] {
             let (act, file) = try office.engine.opening(
@@ -64,13 +64,13 @@ import Testing
                 ))
             acts.append(try office.act("a", .approve("forms/f-1/draft"), on: id, key: "\(id) submit"))
         }
-        for result in try office.engine.performAll(acts, files: &files) {
+        for result in try office.engine.performAll(acts.map(Errand.act), files) {
             #expect(try result.get().outcome == .committed)
         }
         #expect(try office.records.verifyReplay() == 2)
         #expect(try office.store.units(case: "c-2").map(\.title) == ["内容"])
         #expect(try office.records.caseFile("c-2").state == files["c-2"]?.state)
-        let again = try office.engine.performAll(acts, files: &files)
+        let again = try office.engine.performAll(acts.map(Errand.act), files)
         for result in again { #expect(try result.get().replayed) }
     }
 
@@ -78,23 +78,23 @@ import Testing
         let office = try Office()
         try office.begin()
         try office.begin("c-2")
-        var files: [String: CaseFile] = [:]
+        let files = CaseCache()
         let long = String(repeating: "长", count: 40_000)
-        let results = try office.engine.performAll(
-            [
-                try office.act("a", .write("f-1", ["p": "一"]), key: "1"),
-                try office.act("a", .write("f-1", ["p": "二"]), key: "2", expecting: 3),
-                try office.act("aud", .approve("forms/f-1/draft"), key: "3"),
-                try office.act("a", .approve("forms/f-1/draft"), on: "c-9", key: "4"),
-                try office.act("b", .write("f-2", ["p": long]), on: "c-2", key: "5"),
-                try office.act("a", .approve("forms/f-1/draft"), key: "6"),
-                try office.act("f1", .approve("forms/f-1/review"), key: "7"),
-                try office.act("a", .approve("forms/f-1/draft"), key: "1"),
-            ], files: &files)
+        let acts = [
+            try office.act("a", .write("f-1", ["p": "一"]), key: "1"),
+            try office.act("a", .write("f-1", ["p": "二"]), key: "2", expecting: 3),
+            try office.act("aud", .approve("forms/f-1/draft"), key: "3"),
+            try office.act("a", .approve("forms/f-1/draft"), on: "c-9", key: "4"),
+            try office.act("b", .write("f-2", ["p": long]), on: "c-2", key: "5"),
+            try office.act("a", .approve("forms/f-1/draft"), key: "6"),
+            try office.act("f1", .approve("forms/f-1/review"), key: "7"),
+            try office.act("a", .approve("forms/f-1/draft"), key: "1"),
+        ]
+        let results = try office.engine.performAll(acts.map(Errand.act), files)
         let codes = results.map { result in
             switch result {
             case .success(let answer): answer.outcome.rawValue
-            case .failure(let error): error.code
+            case .failure(let error): (error as? EngineError)?.code ?? "\(error)"
             }
         }
         #expect(
@@ -104,6 +104,13 @@ import Testing
             ])
         #expect(try office.records.verifyReplay() == 2)
         #expect(try office.records.refusedAttempts(nil).map(\.codes) == [["engine.not_permitted"]])
+    }
+
+    private static func answer(_ result: Result<Answer, any Error>) -> Result<Answer, EngineError>? {
+        switch result {
+        case .success(let answer): .success(answer)
+        case .failure(let error): (error as? EngineError).map { .failure($0) }
+        }
     }
 
     /// The entries without what the random salts make different.
