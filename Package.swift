@@ -55,11 +55,15 @@ let package = Package(
             resources: [.embedInCode("Calendar/prc.calendar")]),
         // The edge.
         room("Messages", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Workflows"]),
+        // What clients may ask for, declared once for the command line and the socket.
+        room(
+            "Operations",
+            ["Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "Messages", "StrictYAML", "Workflows"]),
         room(
             "Commands",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Messages", "StrictYAML",
-                "Workflows", argumentParser,
+                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Messages", "Operations",
+                "StrictYAML", "Workflows", argumentParser,
             ]),
         .executableTarget(name: "countersign", dependencies: ["Commands"], swiftSettings: settings),
         // Generates ledgers through the engine and times them; not shipped.
@@ -86,7 +90,11 @@ let package = Package(
                 "Workflows",
             ]),
         tests(
-            "CommandsTests", ["Approvals", "CanonicalJSON", "Commands", "Engine", "Ledger", "Messages", "countersign"]),
+            "CommandsTests",
+            [
+                "Approvals", "CanonicalJSON", "Commands", "Engine", "Ledger", "Messages", "Operations", "countersign",
+                argumentParser,
+            ]),
         tests("MessagesTests", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Messages", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]

@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Ledger
 import Messages
+import Operations
 import StrictYAML
 
 /// The command line.
@@ -75,61 +76,35 @@ struct Report {
 
     func end(_ error: any Error) -> Int32 {
         switch error {
-        case let failure as Failure: engine(failure.error, failure.glossary)
-        case let error as EngineError: engine(error, Glossary())
-        case let error as LedgerError: engine(.ledger(error), Glossary())
-        case let problems as YAMLProblems:
-            show(
-                .badFile, code: problems.problems[0].code, lines: [problems.rendered(chinese: language == .zh)],
-                remedy: nil)
-        case let bad as BadFile: show(.badFile, code: bad.code, lines: bad.lines, remedy: nil)
+        case let problem as Problem: show(problem)
+        case is EngineError, is LedgerError, is YAMLProblems, is BadContent, is NotFound, is Usage:
+            show(Problem(error, language))
         case is UnwrittenResult:
             show(
-                .unreachable, code: "output.unwritten",
-                lines: [
-                    language == .zh
-                        ? "命令已执行，但结果没能完整写出。" : "The command ran, but its result could not be written out in full."
-                ],
-                remedy: language == .zh
-                    ? "腾出空间后重新查看；不要重复办理。" : "make room and look again; do not repeat an act.")
-        case let missing as NotFound:
-            show(.notFound, code: missing.code, lines: [missing.message], remedy: missing.remedy)
+                Problem(
+                    .unreachable, code: "output.unwritten",
+                    message: language == .zh
+                        ? "命令已执行，但结果没能完整写出。" : "The command ran, but its result could not be written out in full.",
+                    remedy: language == .zh
+                        ? "腾出空间后重新查看；不要重复办理。" : "make room and look again; do not repeat an act."))
         default: parser(error)
         }
     }
 
-    private func engine(_ error: EngineError, _ glossary: Glossary) -> Int32 {
-        let sentence = Messages.sentence(error, language, glossary)
-        guard case .refused(let refusal) = error else {
-            return show(Exit(error), code: error.code, lines: [sentence.text], remedy: sentence.remedy)
-        }
-        return show(
-            .refused, code: error.code,
-            lines: [sentence.text] + ConditionList.lines(refusal.conditions, language, glossary),
-            remedy: sentence.remedy, refusal: refusal.json)
-    }
-
     @discardableResult
-    private func show(
-        _ exit: Exit, code: String, lines: [String], remedy: String?, refusal: JSON? = nil
-    ) -> Int32 {
+    private func show(_ problem: Problem) -> Int32 {
         if json {
-            var fields: [String: JSON] = [
-                "code": .string(code), "message": .string(lines.joined(separator: "\n")),
-                "exit": .int(Int64(exit.rawValue)),
-            ]
-            fields["remedy"] = remedy.map { .string($0) }
-            fields["refusal"] = refusal
-            Output.note(JSON.object(["error": .object(fields)]).pretty())
-            return exit.rawValue
+            Output.note(JSON.object(["error": problem.json]).pretty())
+            return problem.exit.rawValue
         }
         let label = language == .zh ? "错误：" : "error: "
+        let lines = problem.message.split(separator: "\n", omittingEmptySubsequences: false)
         // Problems of a file end with a code each.
-        let isCoded = lines.joined().contains("[\(code)]")
-        Output.note("\(label)\(lines[0])\(isCoded ? "" : " [\(code)]")")
-        for line in lines.dropFirst() { Output.note(line) }
-        if let remedy { Output.note("\(language == .zh ? "处理：" : "try:   ")\(remedy)") }
-        return exit.rawValue
+        let isCoded = problem.message.contains("[\(problem.code)]")
+        Output.note("\(label)\(lines[0])\(isCoded ? "" : " [\(problem.code)]")")
+        for line in lines.dropFirst() { Output.note(String(line)) }
+        if let remedy = problem.remedy { Output.note("\(language == .zh ? "处理：" : "try:   ")\(remedy)") }
+        return problem.exit.rawValue
     }
 
     /// Help, completion scripts and usage errors are the parser's; anything else that it does not know is a defect.
@@ -143,8 +118,9 @@ struct Report {
         let isUsage = status == .validationFailure
         if json || !isUsage {
             return show(
-                isUsage ? .usage : .defect, code: isUsage ? "usage" : "defect",
-                lines: [isUsage ? message : Countersign.message(for: error)], remedy: nil)
+                Problem(
+                    isUsage ? .usage : .defect, code: isUsage ? "usage" : "defect",
+                    message: isUsage ? message : Countersign.message(for: error)))
         }
         Output.note(message)
         return Exit.usage.rawValue

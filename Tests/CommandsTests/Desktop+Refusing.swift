@@ -59,7 +59,8 @@ extension Desktop {
         let before = try entries()
         let ending = try start(arguments).end()
         #expect(ending.status == 64, "\(ending.errors)", sourceLocation: sourceLocation)
-        #expect(ending.errors.contains("Usage: countersign"), "\(ending.errors)", sourceLocation: sourceLocation)
+        let isSaid = ending.errors.contains("Usage: countersign") || ending.errors.contains("[usage]")
+        #expect(isSaid, "\(ending.errors)", sourceLocation: sourceLocation)
         if !name.isEmpty { #expect(ending.errors.contains(name), "\(ending.errors)", sourceLocation: sourceLocation) }
         #expect(ending.output.isEmpty, sourceLocation: sourceLocation)
         let coded = try start(arguments + ["--json"]).end()

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Advise: ActCommand {
     static let configuration = CommandConfiguration(
@@ -13,10 +13,6 @@ struct Advise: ActCommand {
     @OptionGroup var seat: SeatArguments
     @Option(name: .long, help: "意见 The opinion.") var opinion: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try seat.path([.sign], in: file, identity)
-        return Intent(.decide(path, .advised, about: nil, spoken: opinion != nil), opinion: opinion)
-    }
+    func act() throws -> Call { Call("advise", seat.values.with(["opinion": .text(opinion)])) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Appoint: ActCommand {
     static let configuration = CommandConfiguration(
@@ -12,9 +12,6 @@ struct Appoint: ActCommand {
             """)
     @OptionGroup var who: AppointmentArguments
     @OptionGroup var acting: ActingOptions
-    var caseID: String { who.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        return Intent(.appoint(try who.appointment(in: file)))
-    }
+    func act() throws -> Call { Call("appoint", who.values) }
 }

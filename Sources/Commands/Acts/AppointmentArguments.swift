@@ -1,6 +1,5 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
 
 struct AppointmentArguments: ParsableArguments {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
@@ -11,7 +10,7 @@ struct AppointmentArguments: ParsableArguments {
         completion: .custom(Completions.units))
     var unit: String?
 
-    func appointment(in file: CaseFile) throws -> Appointment {
-        Appointment(RoleName(role), unit: unit.map { UnitID($0) }, PersonID(person))
+    var values: [String: JSON?] {
+        ["case": .text(caseID), "role": .text(role), "person": .text(person), "for": .text(unit)]
     }
 }

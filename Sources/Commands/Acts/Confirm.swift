@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Confirm: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,11 +14,5 @@ struct Confirm: ActCommand {
     @Option(name: .long, help: "意见 The opinion.") var opinion: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let leaves = file.state.leaves
-        let settling = leaves.first { !$0.task.appoints.isEmpty }
-        let path = try file.step(
-            unit: nil, named: settling?.step.name ?? "setup", acts: [.sign], for: identity.person)
-        return Intent(.decide(path, .approved, about: nil, spoken: opinion != nil), opinion: opinion)
-    }
+    func act() throws -> Call { Call("confirm", ["case": .text(caseID), "opinion": .text(opinion)]) }
 }

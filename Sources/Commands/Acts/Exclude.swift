@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Exclude: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +15,7 @@ struct Exclude: ActCommand {
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.ask(.exclude, UnitID(unit), deadline: nil, spoken: reason != nil), reason: reason)
+    func act() throws -> Call {
+        Call("exclude", ["case": .text(caseID), "unit": .text(unit), "reason": .text(reason)])
     }
 }

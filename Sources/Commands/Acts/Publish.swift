@@ -1,9 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
 import Foundation
 import Ledger
+import Operations
 
 struct Publish: ActCommand {
     static let configuration = CommandConfiguration(
@@ -22,38 +21,30 @@ struct Publish: ActCommand {
     @Option(name: .long, help: "公开渠道 The channel.") var channel: String
     @Option(name: .customLong("file"), help: "公开的文件 A published file; repeatable.", completion: .file()) var files:
         [String] = []
-    @Option(name: .long, help: "环节 The step.") var step = "publish"
+    @Option(name: .long, help: "环节 The step.") var step: String?
     @OptionGroup var acting: ActingOptions
 
-    func validate() throws {
-        if CivilDate(date) == nil { throw ValidationError("--date: 应为 expected 2023-06-01, 收到 found \(date)") }
-    }
-
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try file.step(unit: nil, named: StepName(step), acts: [.record], for: identity.person)
-        let attached = try Attachments.read(files)
-        var intent = Intent(.decide(path, .approved, about: nil, spoken: false))
-        intent.texts["record"] = String(
-            decoding: try JSON.object([
-                "index_number": .string(indexNumber), "body": .string(body ?? file.body), "date": .string(date),
-                "channel": .string(channel), "files": Attachments.json(attached),
-            ]).canonical(), as: UTF8.self)
-        intent.files = attached.map(\.digest)
-        return intent
+    func act() throws -> Call {
+        Call(
+            "publish",
+            [
+                "case": .text(caseID), "index_number": .text(indexNumber), "body": .text(body), "date": .text(date),
+                "channel": .text(channel), "files": try Attachments.read(files), "step": .text(step),
+            ])
     }
 }
 
 /// Files that an act is about, by digest.
 enum Attachments {
-    /// Reads each file and hashes it; the names go into a text, the digests into the entry.
-    static func read(_ paths: [String]) throws -> [(name: String, digest: Hash)] {
-        try paths.map { path in
-            let data = try TextFile.bytes(path)
-            return (URL(fileURLWithPath: path).lastPathComponent, Hash.sha256(data))
-        }
-    }
-
-    static func json(_ files: [(name: String, digest: Hash)]) -> JSON {
-        .array(files.map { ["name": .string($0.name), "digest": .string($0.digest.hex)] })
+    /// Reads and hashes each file; nil for none.
+    static func read(_ paths: [String]) throws -> JSON? {
+        guard !paths.isEmpty else { return nil }
+        return .array(
+            try paths.map { path in
+                let digest = Hash.sha256(try TextFile.bytes(path))
+                return [
+                    "name": .string(URL(fileURLWithPath: path).lastPathComponent), "digest": .string(digest.hex),
+                ]
+            })
     }
 }

@@ -1,8 +1,6 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
-import Ledger
+import Operations
 
 struct Record: ActCommand {
     static let configuration = CommandConfiguration(
@@ -17,17 +15,8 @@ struct Record: ActCommand {
     @Option(name: .customLong("file"), help: "附件 A file that belongs to it; repeatable.", completion: .file())
     var files: [String] = []
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try seat.path([.record], in: file, identity)
-        var intent = Intent(.decide(path, .approved, about: nil, spoken: note != nil), opinion: note)
-        let attached = try Attachments.read(files)
-        if !attached.isEmpty {
-            intent.texts["record"] = String(
-                decoding: try JSON.object(["files": Attachments.json(attached)]).canonical(), as: UTF8.self)
-            intent.files = attached.map(\.digest)
-        }
-        return intent
+    func act() throws -> Call {
+        Call("record", seat.values.with(["note": .text(note), "files": try Attachments.read(files)]))
     }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Reject: ActCommand {
     static let configuration = CommandConfiguration(
@@ -13,10 +13,6 @@ struct Reject: ActCommand {
     @OptionGroup var seat: SeatArguments
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try seat.path([.sign], in: file, identity)
-        return Intent(.decide(path, .rejected, about: nil, spoken: reason != nil), opinion: reason)
-    }
+    func act() throws -> Call { Call("reject", seat.values.with(["reason": .text(reason)])) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Replace: ActCommand {
     static let configuration = CommandConfiguration(
@@ -13,9 +13,6 @@ struct Replace: ActCommand {
     @OptionGroup var who: AppointmentArguments
     @Argument(help: "接任者 The successor.", completion: .custom(Completions.people)) var successor: String
     @OptionGroup var acting: ActingOptions
-    var caseID: String { who.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        return Intent(.replace(try who.appointment(in: file), with: PersonID(successor)))
-    }
+    func act() throws -> Call { Call("replace", who.values.with(["successor": .text(successor)])) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Return: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,11 +15,8 @@ struct Return: ActCommand {
     @Option(name: .long, help: "整案环节退回哪张表 The form to send back, from a step of the whole case.") var form: String?
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try seat.path([.sign, .record], in: file, identity)
-        return Intent(
-            .sendBack(path, to: StepName(to), unit: form.map { UnitID($0) }, spoken: reason != nil), reason: reason)
+    func act() throws -> Call {
+        Call("return", seat.values.with(["to": .text(to), "form": .text(form), "reason": .text(reason)]))
     }
 }

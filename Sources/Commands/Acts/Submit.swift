@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Submit: ActCommand {
     static let configuration = CommandConfiguration(
@@ -13,12 +13,6 @@ struct Submit: ActCommand {
     @OptionGroup var seat: SeatArguments
     @OptionGroup var decision: DecisionArguments
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try seat.path([.submit], in: file, identity)
-        return Intent(
-            .decide(path, .approved, about: try decision.seen(at: path, in: file), spoken: decision.opinion != nil),
-            opinion: decision.opinion)
-    }
+    func act() throws -> Call { Call("submit", seat.values.with(decision.values)) }
 }

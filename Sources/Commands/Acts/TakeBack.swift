@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
+import Operations
 
 struct TakeBack: ActCommand {
     static let configuration = CommandConfiguration(
@@ -13,14 +12,6 @@ struct TakeBack: ActCommand {
             """)
     @OptionGroup var seat: SeatArguments
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        // The last decision of the person that counts, unless a step is named.
-        let own = file.state.decisions.last {
-            $0.performer.person == identity.person && $0.standing == .valid
-                && (seat.unit == nil || $0.unit?.text == seat.unit) && (seat.step == nil || $0.step.text == seat.step)
-        }
-        return Intent(.takeBack(try own?.path ?? seat.path(Task.Act.allCases, in: file, identity)))
-    }
+    func act() throws -> Call { Call("take-back", seat.values) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Urge: ActCommand {
     static let configuration = CommandConfiguration(
@@ -12,9 +12,6 @@ struct Urge: ActCommand {
             """)
     @OptionGroup var seat: SeatArguments
     @OptionGroup var acting: ActingOptions
-    var caseID: String { seat.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.urge(try seat.path(Task.Act.allCases, in: file, identity)))
-    }
+    func act() throws -> Call { Call("urge", seat.values) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Vote: ActCommand {
     static let configuration = CommandConfiguration(
@@ -12,13 +12,6 @@ struct Vote: ActCommand {
             """)
     enum Ballot: String, ExpressibleByArgument, CaseIterable {
         case approve, reject, abstain
-        var verdict: Decision.Verdict {
-            switch self {
-            case .approve: .approved
-            case .reject: .rejected
-            case .abstain: .abstained
-            }
-        }
     }
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @Argument(help: "approve 同意 | reject 反对 | abstain 弃权") var ballot: Ballot
@@ -26,9 +19,11 @@ struct Vote: ActCommand {
     @Option(name: .long, help: "意见 The opinion, in words; needed to reject.") var opinion: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try file.step(
-            unit: nil, named: step.map { StepName($0) }, acts: [.sign], for: identity.person)
-        return Intent(.decide(path, ballot.verdict, about: nil, spoken: opinion != nil), opinion: opinion)
+    func act() throws -> Call {
+        Call(
+            "vote",
+            [
+                "case": .text(caseID), "ballot": .text(ballot.rawValue), "step": .text(step), "opinion": .text(opinion),
+            ])
     }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct Withdraw: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,5 +14,5 @@ struct Withdraw: ActCommand {
     @Argument(help: "表或整改项 The form or item.", completion: .custom(Completions.units)) var unit: String
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent { Intent(.withdraw(UnitID(unit))) }
+    func act() throws -> Call { Call("withdraw", ["case": .text(caseID), "unit": .text(unit)]) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct CaseCancel: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,9 +15,7 @@ struct CaseCancel: ActCommand {
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let spoken = reason != nil
-        return Intent(
-            unit.map { .cancelUnit(UnitID($0), spoken: spoken) } ?? .cancelCase(spoken: spoken), reason: reason)
+    func act() throws -> Call {
+        Call("case.cancel", ["case": .text(caseID), "unit": .text(unit), "reason": .text(reason)])
     }
 }

@@ -1,11 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
-import Ledger
-import Messages
+import Operations
 
-struct CaseOpen: ParsableCommand {
+struct CaseOpen: ActCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "立案 Open a case under a registered workflow.",
         discussion: """
@@ -21,24 +18,11 @@ struct CaseOpen: ParsableCommand {
         String
     @OptionGroup var acting: ActingOptions
 
-    func validate() throws {
-        guard (1949...2199).contains(year) else {
-            throw ValidationError("--year: 应为 expected 1949…2199, 收到 found \(year)")
-        }
-    }
-
-    func run() throws {
-        let desk = Desk(acting.looking)
-        let (answer, file) = try desk.writing(at: acting.at) { engine, identity in
-            let answer = try engine.open(
-                caseID, title: title, year: year, workflow: workflow, by: identity, key: acting.key ?? Desk.freshKey())
-            return (answer, try engine.records.caseFile(caseID))
-        }
-        if acting.looking.json { return Output.result(answer.jsonForPrograms) }
-        Output.result(
-            desk.say(
-                "已立案 \(caseID)（\(file.state.workflow.title)，定义摘要 \(Messages.short(file.workflowDigest.hex))）。",
-                "Opened \(caseID) (\(file.state.workflow.title), definition \(Messages.short(file.workflowDigest.hex)))."
-            ))
+    func act() throws -> Call {
+        Call(
+            "case.open",
+            [
+                "case": .text(caseID), "title": .text(title), "year": .number(year), "workflow": .text(workflow),
+            ])
     }
 }

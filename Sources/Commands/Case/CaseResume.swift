@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct CaseResume: ActCommand {
     static let configuration = CommandConfiguration(
@@ -13,5 +13,5 @@ struct CaseResume: ActCommand {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent { Intent(.resume) }
+    func act() throws -> Call { Call("case.resume", ["case": .text(caseID)]) }
 }

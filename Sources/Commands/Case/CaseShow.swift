@@ -1,8 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
+import Operations
 
-struct CaseShow: ParsableCommand {
+struct CaseShow: OperationCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "查看 A case: its people, steps, forms, items and requests.",
         discussion: """
@@ -14,10 +14,5 @@ struct CaseShow: ParsableCommand {
     @Option(name: .customLong("as-of"), help: "截至某时或某条 As it was at a time or an entry.") var asOf: String?
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let limit = try AsOf(asOf)
-        let view = try CaseView(Desk(looking), caseID, until: limit.includes)
-        if looking.json { return Output.result(CaseShowing.json(view)) }
-        CaseShowing.print(view)
-    }
+    func call() throws -> Call { Call("case.show", ["case": .text(caseID), "as_of": .text(asOf)]) }
 }

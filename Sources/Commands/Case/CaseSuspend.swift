@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct CaseSuspend: ActCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +16,7 @@ struct CaseSuspend: ActCommand {
         false
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.suspend(clockStops: clockStops, spoken: reason != nil), reason: reason)
+    func act() throws -> Call {
+        Call("case.suspend", ["case": .text(caseID), "reason": .text(reason), "clock_stops": .flag(clockStops)])
     }
 }

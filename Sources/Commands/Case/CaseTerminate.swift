@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct CaseTerminate: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +14,5 @@ struct CaseTerminate: ActCommand {
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.terminate(spoken: reason != nil), reason: reason)
-    }
+    func act() throws -> Call { Call("case.terminate", ["case": .text(caseID), "reason": .text(reason)]) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct FormAdd: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,9 +15,5 @@ struct FormAdd: ActCommand {
     @Option(name: .long, help: "名称 The title.") var title: String
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        var intent = Intent(.addUnit(UnitID(unit), .form))
-        intent.texts["title"] = title
-        return intent
-    }
+    func act() throws -> Call { Call("form.add", ["case": .text(caseID), "unit": .text(unit), "title": .text(title)]) }
 }

@@ -1,10 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
-import Ledger
+import Operations
 
-struct FormHistory: ParsableCommand {
+struct FormHistory: OperationCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "修订史 Every revision and decision of a form.",
         discussion: """
@@ -15,13 +13,5 @@ struct FormHistory: ParsableCommand {
     @OptionGroup var form: FormArguments
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let view = try CaseView(Desk(looking), form.caseID)
-        try view.requireUnit(form.unit)
-        // Named: a trailing closure would be taken for `until`.
-        try view.showEntries(where: { entry in
-            entry.data["unit"]?.text == form.unit
-                || entry.data["step"]?.text?.split(separator: "/").contains(Substring(form.unit)) == true
-        })
-    }
+    func call() throws -> Call { Call("form.history", form.values) }
 }

@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Forms
+import CanonicalJSON
+import Operations
 
 struct FormImport: ActCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +16,12 @@ struct FormImport: ActCommand {
     @Option(name: .long, help: "修改说明 Why it changes.") var reason: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        try Self.intent(for: try TextFile.form(self.file), reason)
-    }
-
-    /// The act that records this content, with the content itself as its text.
-    static func intent(for content: FormContent, _ reason: String?) throws -> Intent {
-        var intent = Intent(.revise(UnitID(content.id), try Revision(content)), reason: reason)
-        intent.contents["content"] = content.bytes
-        return intent
+    func act() throws -> Call {
+        Call(
+            "form.import",
+            [
+                "case": .text(caseID), "content": .text(try TextFile.text(file)), "file": .text(file),
+                "reason": .text(reason),
+            ])
     }
 }

@@ -1,8 +1,8 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
-struct FormList: ParsableCommand {
+struct FormList: OperationCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "列表 The forms of a case and where each stands.",
         discussion: """
@@ -13,8 +13,5 @@ struct FormList: ParsableCommand {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let view = try CaseView(Desk(looking), caseID)
-        view.showUnits(.form)
-    }
+    func call() throws -> Call { Call("form.list", ["case": .text(caseID)]) }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import CanonicalJSON
 import Engine
 import Ledger
+import Operations
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,34 +22,34 @@ struct Init: ParsableCommand {
     @OptionGroup var acting: ActingOptions
 
     func run() throws {
-        let desk = Desk(acting.looking)
+        let counter = Counter(acting.looking)
         guard PersonID(administrator).isWellFormed else {
             throw EngineError.badName(kind: "person", found: administrator)
         }
         let moment = try acting.at.map { text -> Microseconds in
             guard rehearsal, let moment = Moment.read(text) else {
-                throw ValidationError(desk.say("--at 只用于演练", "--at is for a rehearsal only"))
+                throw ValidationError(counter.say("--at 只用于演练", "--at is for a rehearsal only"))
             }
             return moment
         }
-        let store = try Wiring.create(at: desk.path)
+        let store = try Wiring.create(at: counter.path)
         defer { store.close() }
-        let engine = try Engine(store, calendar: .prc) { moment ?? Desk.wallClock() }
+        let engine = try Engine(store, calendar: .prc) { moment ?? WallClock.now() }
         try engine.create(
             body: body, rehearsal: rehearsal,
             administrator: Person(
                 id: PersonID(administrator), name: name, department: department, role: .administrator,
-                accounts: [Desk.account]), key: acting.key ?? Desk.freshKey())
+                accounts: [Counter.account]), key: acting.key ?? FreshKey.next())
         if acting.looking.json {
             return Output.result([
-                "ledger": .string(desk.path), "body": .string(body), "rehearsal": .bool(rehearsal),
-                "administrator": .string(administrator), "account": .string(Desk.account),
+                "ledger": .string(counter.path), "body": .string(body), "rehearsal": .bool(rehearsal),
+                "administrator": .string(administrator), "account": .string(Counter.account),
             ])
         }
         Output.result(
-            desk.say(
-                "已新建登记簿 \(desk.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Desk.account)。",
-                "Made \(desk.path) for \(body)\(rehearsal ? ", a rehearsal" : ""); administrator \(name)(\(administrator)), system user \(Desk.account)."
+            counter.say(
+                "已新建登记簿 \(counter.path)（\(body)\(rehearsal ? "，演练" : "")）；管理员 \(name)(\(administrator))，操作系统用户 \(Counter.account)。",
+                "Made \(counter.path) for \(body)\(rehearsal ? ", a rehearsal" : ""); administrator \(name)(\(administrator)), system user \(Counter.account)."
             ))
     }
 }

@@ -1,7 +1,8 @@
-import Approvals
 import ArgumentParser
+import CanonicalJSON
+import Operations
 
-struct History: ParsableCommand {
+struct History: OperationCommand {
     static let configuration = CommandConfiguration(
         abstract: "经过 Every event of a case, oldest first.",
         discussion: """
@@ -14,8 +15,5 @@ struct History: ParsableCommand {
     var asOf: String?
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let limit = try AsOf(asOf)
-        try CaseView(Desk(looking), caseID).showEntries(until: limit.includes)
-    }
+    func call() throws -> Call { Call("history", ["case": .text(caseID), "as_of": .text(asOf)]) }
 }

@@ -1,11 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
-import Ledger
-import Messages
+import Operations
 
-struct WhoSigned: ParsableCommand {
+struct WhoSigned: OperationCommand {
     static let configuration = CommandConfiguration(
         commandName: "who-signed", abstract: "谁签了什么 Who approved which form, in which wording, when.",
         discussion: """
@@ -18,68 +15,7 @@ struct WhoSigned: ParsableCommand {
     @Flag(name: .long, help: "含失效的 With stale, superseded and retracted ones.") var all = false
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let desk = Desk(looking)
-        let view = try CaseView(desk, caseID)
-        if let unit { try view.requireUnit(unit) }
-        let rows = try view.records.ledger.signOffs(case: caseID, unit: unit).filter {
-            all || $0.status == Decision.Standing.valid.rawValue
-        }
-        if looking.json { return Output.result(.array(try rows.map { try Self.json($0, view.records) })) }
-        Output.result(
-            Table(
-                header: desk.language == .zh
-                    ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "意见"]
-                    : [
-                        "unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing",
-                        "opinion",
-                    ],
-                rows: try Self.lines(rows).map { try cells($0, view) }
-            ).render())
-    }
-
-    /// One line for each decision, by form: a decision on many forms at once is one line at the end.
-    private static func lines(_ rows: [SignOffRow]) -> [(row: SignOffRow, units: Int)] {
-        let decisions = Dictionary(grouping: rows, by: \.seq).values.map { (row: $0[0], units: $0.count) }
-        return decisions.sorted { left, right in
-            let (one, other) = (left.units > 1 || left.row.unit == nil, right.units > 1 || right.row.unit == nil)
-            if one != other { return other }
-            if !one, left.row.unit != right.row.unit { return left.row.unit ?? "" < right.row.unit ?? "" }
-            return left.row.seq < right.row.seq
-        }
-    }
-
-    private func cells(_ line: (row: SignOffRow, units: Int), _ view: CaseView) throws -> [String] {
-        let (row, desk, glossary) = (line.row, view.desk, view.glossary)
-        let isOne = line.units == 1
-        let step = row.path.split(separator: "/").last.map(String.init) ?? row.path
-        return [
-            isOne ? row.unit ?? "—" : desk.say("\(line.units) 张表", "\(line.units) forms"),
-            glossary.steps[step] ?? step, glossary.person(row.person), glossary.role(row.role),
-            row.registrar.map { glossary.person($0) } ?? "—", Moment.show(row.at),
-            Decision.Verdict(rawValue: row.verdict).map {
-                Messages.verdict($0, desk.language, act: glossary.act(row.path))
-            } ?? row.verdict,
-            isOne ? row.revision.map(String.init) ?? "—" : "—",
-            isOne ? row.digest.map(Messages.short) ?? "—" : "—",
-            Decision.Standing(rawValue: row.status).map { Messages.status($0, desk.language) } ?? row.status,
-            Width.clip(try Self.opinion(row, view.records) ?? "", to: 30),
-        ]
-    }
-
-    private static func opinion(_ row: SignOffRow, _ records: Records) throws -> String? {
-        guard row.opinion != nil, let bytes = try records.body("opinion", of: row.seq) else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func json(_ row: SignOffRow, _ records: Records) throws -> JSON {
-        [
-            "unit": row.unit.map { .string($0) } ?? nil, "step": .string(row.path), "round": .int(Int64(row.round)),
-            "seat": .int(Int64(row.seat)), "person": .string(row.person), "role": .string(row.role),
-            "registrar": row.registrar.map { .string($0) } ?? nil, "at": .string(Moment.rfc3339(row.at)),
-            "verdict": .string(row.verdict), "revision": row.revision.map { .int(Int64($0)) } ?? nil,
-            "digest": row.digest.map { .string($0) } ?? nil, "standing": .string(row.status), "seq": .int(row.seq),
-            "opinion": try opinion(row, records).map { .string($0) } ?? nil,
-        ]
+    func call() throws -> Call {
+        Call("who-signed", ["case": .text(caseID), "unit": .text(unit), "all": .flag(all)])
     }
 }

@@ -27,7 +27,7 @@ enum Completions {
 
     private static func records(_ words: [String]) throws -> Records {
         let named = words.firstIndex(of: "--ledger").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
-        let path = named ?? Desk.defaultLedger(ProcessInfo.processInfo.environment)
+        let path = named ?? Counter.defaultLedger(ProcessInfo.processInfo.environment)
         return Records(try Wiring.reader(at: path))
     }
 }

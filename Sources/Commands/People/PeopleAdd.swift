@@ -1,9 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
+import Operations
 
-struct PeopleAdd: ParsableCommand {
+struct PeopleAdd: ActCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "登记 Register people from a file, all or none.",
         discussion: """
@@ -17,15 +16,5 @@ struct PeopleAdd: ParsableCommand {
     var file: String
     @OptionGroup var acting: ActingOptions
 
-    func run() throws {
-        let desk = Desk(acting.looking)
-        let people = try PeopleFile.read(file)
-        try desk.writing(at: acting.at) { engine, identity in
-            try engine.register(people, by: identity, key: acting.key ?? Desk.freshKey())
-        }
-        if acting.looking.json {
-            return Output.result(["people": .array(people.map { .string($0.id.text) })])
-        }
-        Output.result(desk.say("已登记 \(people.count) 人。", "Registered \(people.count) people."))
-    }
+    func act() throws -> Call { Call("people.add", ["content": .text(try TextFile.text(file)), "file": .text(file)]) }
 }

@@ -1,9 +1,9 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
 import Engine
+import Operations
 
-struct PeopleChange: ParsableCommand {
+struct PeopleChange: ActCommand {
     static let configuration = CommandConfiguration(
         commandName: "change", abstract: "变更 Change a person's ledger role or system users.",
         discussion: """
@@ -17,14 +17,14 @@ struct PeopleChange: ParsableCommand {
     var accounts: [String] = []
     @OptionGroup var acting: ActingOptions
 
-    func run() throws {
-        let desk = Desk(acting.looking)
-        try desk.writing(at: acting.at) { engine, identity in
-            try engine.change(
-                PersonID(person), role: role, accounts: accounts.isEmpty ? nil : accounts, by: identity,
-                key: acting.key ?? Desk.freshKey())
-        }
-        if acting.looking.json { return Output.result(["person": .string(person)]) }
-        Output.result(desk.say("已变更 \(person)。", "Changed \(person)."))
+    func act() throws -> Call {
+        Call(
+            "people.change",
+            [
+                "person": .text(person), "role": .text(role?.rawValue),
+                "accounts": accounts.isEmpty ? nil : .array(accounts.map(JSON.string)),
+            ])
     }
 }
+
+extension LedgerRole: ExpressibleByArgument {}

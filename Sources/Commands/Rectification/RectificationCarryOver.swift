@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationCarryOver: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,9 +13,6 @@ struct RectificationCarryOver: ActCommand {
     @OptionGroup var item: ItemArguments
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.ask(.carryOver, UnitID(item.unit), deadline: nil, spoken: reason != nil), reason: reason)
-    }
+    func act() throws -> Call { Call("rectification.carry-over", item.values.with(["reason": .text(reason)])) }
 }

@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationClose: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,10 +13,6 @@ struct RectificationClose: ActCommand {
     @OptionGroup var item: ItemArguments
     @Option(name: .long, help: "说明 A note.") var note: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try file.step(unit: UnitID(item.unit), named: nil, acts: [.record], for: identity.person)
-        return Intent(.decide(path, .approved, about: nil, spoken: note != nil), opinion: note)
-    }
+    func act() throws -> Call { Call("rectification.close", item.values.with(["note": .text(note)])) }
 }

@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationEvidence: ActCommand {
     static let configuration = CommandConfiguration(
@@ -17,19 +16,10 @@ struct RectificationEvidence: ActCommand {
     @Option(name: .long, help: "进展 The progress, in words.") var progress: String?
     @Option(name: .customLong("file"), help: "佐证材料 A file; repeatable.", completion: .file()) var files: [String] = []
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let attached = try Attachments.read(files)
-        var intent = try ItemContent.edit(item.unit, in: file, acting) { content in
-            ItemContent.set(
-                [
-                    "佐证": text, "进展": progress,
-                    "附件": attached.isEmpty
-                        ? nil : attached.map { "\($0.name) \($0.digest.hex)" }.joined(separator: "; "),
-                ], in: "evidence", of: &content)
-        }
-        intent.files = attached.map(\.digest)
-        return intent
+    func act() throws -> Call {
+        Call(
+            "rectification.evidence",
+            item.values.with(["words": .text(text), "progress": .text(progress), "files": try Attachments.read(files)]))
     }
 }

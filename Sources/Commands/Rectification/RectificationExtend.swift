@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationExtend: ActCommand {
     static let configuration = CommandConfiguration(
@@ -16,13 +15,8 @@ struct RectificationExtend: ActCommand {
     @Option(name: .long, help: "新期限 The new deadline, 2023-09-30.") var until: String
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        guard let date = CivilDate(until) else {
-            throw ValidationError("--until: 应为 expected 2023-09-30, 收到 found \(until)")
-        }
-        return Intent(
-            .ask(.extend, UnitID(item.unit), deadline: date.endInChina, spoken: reason != nil), reason: reason)
+    func act() throws -> Call {
+        Call("rectification.extend", item.values.with(["until": .text(until), "reason": .text(reason)]))
     }
 }

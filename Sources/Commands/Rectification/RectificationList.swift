@@ -1,11 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
-import Ledger
-import Messages
+import Operations
 
-struct RectificationList: ParsableCommand {
+struct RectificationList: OperationCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "整改台账 The rectification ledger of a case.",
         discussion: """
@@ -16,89 +13,5 @@ struct RectificationList: ParsableCommand {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let desk = Desk(looking)
-        let view = try CaseView(desk, caseID)
-        let items = try view.records.ledger.units(case: caseID).filter { $0.kind == UnitKind.item.rawValue }
-        let lines = items.enumerated().map { Line($1, number: $0 + 1, view) }
-        if looking.json { return Output.result(.array(lines.map(\.json))) }
-        Output.result(
-            Table(
-                header: desk.language == .zh
-                    ? ["序号", "整改项", "问题", "措施", "责任单位", "责任人", "时限", "进展", "佐证", "状态", "延期", "复核人", "销号日期"]
-                    : [
-                        "no.", "item", "problem", "measure", "unit", "person", "deadline", "progress", "evidence",
-                        "state",
-                        "extended", "verified by", "closed on",
-                    ],
-                rows: lines.map { $0.cells(desk.language) }
-            ).render())
-    }
-
-    /// One line of the 整改台账.
-    struct Line {
-        let number: Int
-        let row: UnitRow
-        let fields: [String: String]
-        let state: Rectification?
-        let verifier: String?
-        let closedAt: Microseconds?
-        let standing: String
-
-        init(_ row: UnitRow, number: Int, _ view: CaseView) {
-            (self.row, self.number) = (row, number)
-            let parts = (try? JSONReader.parse(Array(row.facts.utf8), limits: .init(depth: 64)))?.fields ?? [:]
-            fields = parts.values.reduce(into: [:]) { all, part in
-                for (name, value) in part.fields ?? [:] { all[name] = value.text ?? "" }
-            }
-            let decisions = view.file.state.decisions.filter { $0.unit?.text == row.unit && $0.standing == .valid }
-            func last(_ act: Task.Act) -> Decision? {
-                decisions.last { view.file.state.leaf(at: $0.path)?.task.act == act }
-            }
-            verifier = last(.sign).map { view.glossary.person($0.performer.person.text) }
-            let isClosed = row.status == "done"
-            closedAt = isClosed ? last(.record)?.at ?? decisions.last?.at : nil
-            standing = Messages.standing(row.status, view.desk.language, view.glossary)
-            state = Self.state(of: row, in: view.file.state)
-        }
-
-        /// 未整改 before a plan is handed in, 整改中 while it is carried out, 待验收 once evidence is handed in.
-        private static func state(of row: UnitRow, in state: CaseState) -> Rectification? {
-            switch row.status {
-            case "done": return .closed
-            case UnitState.Status.carriedOver.rawValue: return .carriedOver
-            case UnitState.Status.cancelled.rawValue, UnitState.Status.refused.rawValue: return nil
-            default:
-                let steps = state.steps.values.filter { $0.unit?.text == row.unit }
-                let submitted = steps.contains { step in
-                    step.status == .passed && state.leaf(at: step.path)?.task.act == .submit
-                }
-                let editing = steps.contains { step in
-                    step.status == .active && state.leaf(at: step.path)?.task.act == .submit
-                }
-                return !submitted ? .notStarted : editing ? .underWay : .awaitingCheck
-            }
-        }
-
-        func cells(_ language: Language) -> [String] {
-            [
-                String(number), row.unit, Width.clip(fields["问题"] ?? row.title, to: 30),
-                Width.clip(fields["措施"] ?? "", to: 30), fields["责任单位"] ?? "", fields["责任人"] ?? "",
-                row.deadline.map(Moment.showDue) ?? "—", Width.clip(fields["进展"] ?? "", to: 20),
-                Width.clip(fields["佐证"] ?? "", to: 26), state.map { Messages.status($0, language) } ?? standing,
-                String(row.extensions), verifier ?? "—", closedAt.map { "\(CivilDate(inChina: $0))" } ?? "—",
-            ]
-        }
-
-        var json: JSON {
-            [
-                "number": .int(Int64(number)), "item": .string(row.unit), "title": .string(row.title),
-                "fields": .object(fields.mapValues(JSON.string)),
-                "state": .string(state?.rawValue ?? row.status),
-                "deadline": row.deadline.map { .string(Moment.rfc3339($0)) } ?? nil,
-                "extensions": .int(Int64(row.extensions)), "verified_by": verifier.map { .string($0) } ?? nil,
-                "closed_at": closedAt.map { .string(Moment.rfc3339($0)) } ?? nil,
-            ]
-        }
-    }
+    func call() throws -> Call { Call("rectification.list", ["case": .text(caseID)]) }
 }

@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationOpen: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,11 +13,6 @@ struct RectificationOpen: ActCommand {
     @OptionGroup var item: ItemArguments
     @Option(name: .long, help: "问题 The problem, in a line.") var title: String
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        var intent = Intent(.addUnit(UnitID(item.unit), .item))
-        intent.texts["title"] = title
-        return intent
-    }
+    func act() throws -> Call { Call("rectification.open", item.values.with(["title": .text(title)])) }
 }

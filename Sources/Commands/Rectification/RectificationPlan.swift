@@ -1,8 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Forms
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationPlan: ActCommand {
     static let configuration = CommandConfiguration(
@@ -21,21 +19,13 @@ struct RectificationPlan: ActCommand {
     @Option(name: .long, help: "责任人 The responsible person.") var person: String?
     @Option(name: .long, help: "整改期限 The deadline, 2023-07-31.") var deadline: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func validate() throws {
-        if let deadline, CivilDate(deadline) == nil {
-            throw ValidationError("--deadline: 应为 expected 2023-07-31, 收到 found \(deadline)")
-        }
-    }
-
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        try ItemContent.edit(item.unit, in: file, acting) { content in
-            let fields = [
-                "问题": problem, "问题来源": source, "措施": measure, "责任单位": office, "责任人": person, "期限": deadline,
-            ]
-            ItemContent.set(fields, in: "plan", of: &content)
-            if let deadline { content.deadline = deadline }
-        }
+    func act() throws -> Call {
+        Call(
+            "rectification.plan",
+            item.values.with([
+                "problem": .text(problem), "source": .text(source), "measure": .text(measure), "office": .text(office),
+                "person": .text(person), "deadline": .text(deadline),
+            ]))
     }
 }

@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationSubmit: ActCommand {
     static let configuration = CommandConfiguration(
@@ -14,10 +13,6 @@ struct RectificationSubmit: ActCommand {
     @OptionGroup var item: ItemArguments
     @Option(name: .long, help: "说明 An opinion, in words.") var opinion: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try file.step(unit: UnitID(item.unit), named: nil, acts: [.submit], for: identity.person)
-        return Intent(.decide(path, .approved, about: nil, spoken: opinion != nil), opinion: opinion)
-    }
+    func act() throws -> Call { Call("rectification.submit", item.values.with(["opinion": .text(opinion)])) }
 }

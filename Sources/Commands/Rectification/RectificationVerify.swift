@@ -1,7 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
-import Ledger
+import CanonicalJSON
+import Operations
 
 struct RectificationVerify: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,11 +14,8 @@ struct RectificationVerify: ActCommand {
     @Flag(name: .long, help: "不通过 Refuse.") var refuse = false
     @Option(name: .long, help: "意见 The opinion; needed to refuse.") var opinion: String?
     @OptionGroup var acting: ActingOptions
-    var caseID: String { item.caseID }
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        let path = try file.step(unit: UnitID(item.unit), named: nil, acts: [.sign], for: identity.person)
-        return Intent(
-            .decide(path, refuse ? .rejected : .approved, about: nil, spoken: opinion != nil), opinion: opinion)
+    func act() throws -> Call {
+        Call("rectification.verify", item.values.with(["refuse": .flag(refuse), "opinion": .text(opinion)]))
     }
 }

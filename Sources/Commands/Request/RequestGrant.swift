@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct RequestGrant: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +15,7 @@ struct RequestGrant: ActCommand {
     @Option(name: .long, help: "意见 The opinion.") var opinion: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.settle(number, granted: true, spoken: opinion != nil), opinion: opinion)
+    func act() throws -> Call {
+        Call("request.grant", ["case": .text(caseID), "number": .number(number), "opinion": .text(opinion)])
     }
 }

@@ -1,10 +1,8 @@
-import Approvals
 import ArgumentParser
 import CanonicalJSON
-import Engine
-import Messages
+import Operations
 
-struct RequestList: ParsableCommand {
+struct RequestList: OperationCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "列表 What was asked for in a case, and what was decided.",
         discussion: """
@@ -15,41 +13,5 @@ struct RequestList: ParsableCommand {
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
     @OptionGroup var looking: LookingOptions
 
-    func run() throws {
-        let view = try CaseView(Desk(looking), caseID)
-        if looking.json { return Output.result(.array(view.file.state.requests.map(Self.json))) }
-        Self.print(view)
-    }
-
-    /// Writes the requests of a case as a table.
-    static func print(_ view: CaseView) {
-        let (desk, glossary) = (view.desk, view.glossary)
-        Output.result(
-            Table(
-                header: [
-                    desk.say("号", "no."), desk.say("申请", "request"), desk.say("表/项", "unit"),
-                    desk.say("申请人", "asked by"), desk.say("时间", "time"), desk.say("结果", "result"),
-                    desk.say("批准人", "decided by"),
-                ],
-                rows: view.file.state.requests.map {
-                    [
-                        String($0.number), Messages.request($0.kind, desk.language), $0.unit.text,
-                        glossary.person($0.askedBy.person.text), Moment.show($0.at),
-                        Messages.status($0.status, desk.language),
-                        $0.decidedBy.map { glossary.person($0.person.text) } ?? "—",
-                    ]
-                }
-            ).render())
-    }
-
-    /// One request, for programs.
-    static func json(_ request: Request) -> JSON {
-        [
-            "request": .int(Int64(request.number)), "kind": .string(request.kind.rawValue),
-            "unit": .string(request.unit.text), "asked_by": .string(request.askedBy.person.text),
-            "at": .string(Moment.rfc3339(request.at)), "status": .string(request.status.rawValue),
-            "decided_by": request.decidedBy.map { .string($0.person.text) } ?? nil,
-            "deadline": request.deadline.map { .string(Moment.rfc3339($0)) } ?? nil,
-        ]
-    }
+    func call() throws -> Call { Call("request.list", ["case": .text(caseID)]) }
 }

@@ -1,6 +1,6 @@
-import Approvals
 import ArgumentParser
-import Engine
+import CanonicalJSON
+import Operations
 
 struct RequestRefuse: ActCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +15,7 @@ struct RequestRefuse: ActCommand {
     @Option(name: .long, help: "理由 The reason.") var reason: String?
     @OptionGroup var acting: ActingOptions
 
-    func command(in file: CaseFile, as identity: Identity) throws -> Intent {
-        Intent(.settle(number, granted: false, spoken: reason != nil), reason: reason)
+    func act() throws -> Call {
+        Call("request.refuse", ["case": .text(caseID), "number": .number(number), "reason": .text(reason)])
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import CanonicalJSON
 import Engine
 import Ledger
+import Operations
 import Workflows
 
 struct WorkflowCheck: ParsableCommand {
@@ -24,10 +25,11 @@ struct WorkflowCheck: ParsableCommand {
     }
 
     func run() throws {
-        let desk = Desk(looking)
+        let counter = Counter(looking)
         var checked: [JSON] = []
         for file in files {
-            let (workflow, report) = try WorkflowReading.sound(file, desk, copies: copies)
+            let (workflow, report) = try WorkflowReading.sound(
+                try TextFile.text(file), file: file, counter.language, copies: copies)
             if looking.json {
                 checked.append([
                     "file": .string(file), "name": .string(workflow.name), "version": .string(workflow.version),
@@ -37,7 +39,7 @@ struct WorkflowCheck: ParsableCommand {
                 continue
             }
             Output.result(
-                desk.say(
+                counter.say(
                     "\(file)：\(workflow.title) \(workflow.name) \(workflow.version) 可行。遍历 \(report.states) 个状态、\(report.moves) 步：每个环节都可到达，任何状态都能办结，没有遗留席位。",
                     "\(file): \(workflow.name) \(workflow.version) is sound. Visited \(report.states) states by \(report.moves) moves: every step can be reached, every state can finish, no seat is left over."
                 ))

@@ -3,6 +3,7 @@ import ArgumentParser
 import CanonicalJSON
 import Engine
 import Messages
+import Operations
 import Workflows
 
 struct WorkflowDiffer: ParsableCommand {
@@ -18,11 +19,12 @@ struct WorkflowDiffer: ParsableCommand {
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
-        let desk = Desk(looking)
+        let counter = Counter(looking)
         let lines = WorkflowDiff.duties(
-            try WorkflowReading.read(old), try WorkflowReading.read(new), chinese: desk.language == .zh)
+            try WorkflowFile.read(text: try TextFile.text(old), file: old),
+            try WorkflowFile.read(text: try TextFile.text(new), file: new), chinese: counter.language == .zh)
         if looking.json { return Output.result(.array(lines.map(JSON.string))) }
-        if lines.isEmpty { Output.result(desk.say("职责没有变化。", "No duty changes.")) }
+        if lines.isEmpty { Output.result(counter.say("职责没有变化。", "No duty changes.")) }
         for line in lines { Output.result(line) }
     }
 }

@@ -2,6 +2,7 @@ import Approvals
 import ArgumentParser
 import CanonicalJSON
 import Engine
+import Operations
 import Workflows
 
 struct WorkflowDraw: ParsableCommand {
@@ -17,7 +18,7 @@ struct WorkflowDraw: ParsableCommand {
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
-        let workflow = try WorkflowReading.read(file)
+        let workflow = try WorkflowFile.read(text: try TextFile.text(file), file: file)
         let drawing = dot ? WorkflowDrawing.dot(workflow) : WorkflowDrawing.mermaid(workflow)
         if looking.json {
             return Output.result(["format": dot ? "dot" : "mermaid", "drawing": .string(drawing)])

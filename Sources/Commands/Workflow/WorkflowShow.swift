@@ -3,6 +3,7 @@ import ArgumentParser
 import CanonicalJSON
 import Engine
 import Messages
+import Operations
 import Workflows
 
 struct WorkflowShow: ParsableCommand {
@@ -17,8 +18,8 @@ struct WorkflowShow: ParsableCommand {
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
-        let workflow = try WorkflowReading.read(file)
+        let workflow = try WorkflowFile.read(text: try TextFile.text(file), file: file)
         if looking.json { return Output.result(workflow.canonicalJSON()) }
-        for line in WorkflowSentences.lines(workflow, chinese: Desk(looking).language == .zh) { Output.result(line) }
+        for line in WorkflowSentences.lines(workflow, chinese: Counter(looking).language == .zh) { Output.result(line) }
     }
 }

@@ -8,26 +8,24 @@ import Messages
 struct CaseView {
     let desk: Desk
     let records: Records
-    let directory: Directory
     let file: CaseFile
     let glossary: Glossary
 
     /// - Parameter until: Only entries for which this is true, for a look at the past.
-    init(_ desk: Desk, _ caseID: String, until: (Entry) -> Bool = { _ in true }) throws {
+    init(_ desk: Desk, until: (Entry) -> Bool = { _ in true }) throws {
+        let caseID = desk.arguments["case"]
         self.desk = desk
-        records = try desk.records()
-        directory = try records.directory()
-        _ = try desk.identity(directory)
+        records = desk.records
         if let first = try records.entries(of: caseID).first, !until(first) {
             throw NotFound(
                 code: "case.not_yet",
-                message: desk.say(
+                message: .init(
                     "\(caseID) 于 \(Moment.show(first.at)) 立案（#\(first.seq)），那时还没有。",
                     "\(caseID) was opened at \(Moment.show(first.at)) (#\(first.seq)), after that."),
-                remedy: desk.say("请给出更晚的时间或记录。", "give a later time or entry."))
+                remedy: .init("请给出更晚的时间或记录。", "give a later time or entry."))
         }
         file = try records.caseFile(caseID, until: until)
-        glossary = desk.glossary(directory, file, records)
+        glossary = desk.glossary(file)
     }
 
     /// Refuses an id that the case has no form or item of.
@@ -45,10 +43,10 @@ struct CaseView {
         guard let content = try records.content(of: unit.id, revision: number, in: file) else {
             throw NotFound(
                 code: "form.no_revision",
-                message: desk.say(
+                message: .init(
                     "\(id) 没有第 \(number) 次修订，共 \(unit.revision) 次",
                     "\(id) has no revision \(number), but \(unit.revision)"),
-                remedy: desk.say("先导入内容：countersign form import", "import its content first: countersign form import"))
+                remedy: .init("先导入内容：countersign form import", "import its content first: countersign form import"))
         }
         return (unit, number, content)
     }
@@ -58,49 +56,49 @@ struct CaseView {
         Messages.standing(CaseViews.standing(of: unit, in: file.state), desk.language, glossary)
     }
 
-    /// Writes the forms or the items of the case, as a table or for programs.
-    func showUnits(_ kind: UnitKind) {
-        let units = file.state.units.filter { $0.kind == kind }
-        if desk.options.json {
-            return Output.result(
-                .array(
-                    units.map {
-                        [
-                            "unit": .string($0.id.text), "title": .string(glossary.units[$0.id.text] ?? ""),
-                            "standing": .string(CaseViews.standing(of: $0, in: file.state)),
-                            "revision": .int(Int64($0.revision)),
-                            "digest": $0.current.map { .string($0.digest) } ?? nil,
-                        ]
-                    }))
-        }
-        Output.result(
-            Table(
-                header: [
-                    desk.say("表号", "form"), desk.say("名称", "title"), desk.say("状态", "standing"),
-                    desk.say("修订", "rev."), desk.say("摘要", "digest"),
-                ],
-                rows: units.map {
-                    [
-                        $0.id.text, Width.clip(glossary.units[$0.id.text] ?? "", to: 44), standing(of: $0),
-                        String($0.revision), $0.current.map { Messages.short($0.digest) } ?? "—",
-                    ]
-                }
-            ).render())
+    /// The forms or the items of the case, for programs.
+    func unitsJSON(_ kind: UnitKind) -> JSON {
+        .array(
+            file.state.units.filter { $0.kind == kind }.map {
+                [
+                    "unit": .string($0.id.text), "title": .string(glossary.units[$0.id.text] ?? ""),
+                    "standing": .string(CaseViews.standing(of: $0, in: file.state)),
+                    "revision": .int(Int64($0.revision)), "digest": $0.current.map { .string($0.digest) } ?? nil,
+                ]
+            })
+    }
+
+    /// The forms or the items of the case, as a table.
+    func units(_ kind: UnitKind) -> String {
+        Table(
+            header: [
+                desk.say("表号", "form"), desk.say("名称", "title"), desk.say("状态", "standing"),
+                desk.say("修订", "rev."), desk.say("摘要", "digest"),
+            ],
+            rows: file.state.units.filter { $0.kind == kind }.map {
+                [
+                    $0.id.text, Width.clip(glossary.units[$0.id.text] ?? "", to: 44), standing(of: $0),
+                    String($0.revision), $0.current.map { Messages.short($0.digest) } ?? "—",
+                ]
+            }
+        ).render()
     }
 
     /// The entries of the case that fit, one line each, with what was said.
-    func showEntries(until: (Entry) -> Bool = { _ in true }, where fits: (Entry) -> Bool = { _ in true }) throws {
+    func entries(until: (Entry) -> Bool = { _ in true }, where fits: (Entry) -> Bool = { _ in true }) throws -> Page {
         let entries = try records.entries(of: file.id).prefix(while: until).filter(fits)
-        if desk.options.json {
-            return Output.result(.array(try entries.map { try Self.json($0, records) }))
-        }
-        for entry in entries {
-            let sentence = Output.oneLine(Messages.event(type: entry.type, data: entry.data, desk.language, glossary))
-            Output.result("\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)")
-            let texts = try records.texts(of: entry)
-            for name in ["opinion", "reason"] {
-                if let text = texts[name] { Output.result("                    “\(Output.oneLine(text))”") }
+        let (records, language, glossary) = (records, desk.language, glossary)
+        return Page(data: .array(try entries.map { try Self.json($0, records) })) {
+            var lines = Lines()
+            for entry in entries {
+                let sentence = OneLine.of(Messages.event(type: entry.type, data: entry.data, language, glossary))
+                lines += "\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)"
+                let texts = try records.texts(of: entry)
+                for name in ["opinion", "reason"] {
+                    if let text = texts[name] { lines += "                    “\(OneLine.of(text))”" }
+                }
             }
+            return lines.text
         }
     }
 

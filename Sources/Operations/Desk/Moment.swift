@@ -1,10 +1,10 @@
-import Approvals
+package import Approvals
 import Ledger
 
 /// Times as people in China write and read them.
-enum Moment {
+package enum Moment {
     /// Reads `2023-02-06`, `2023-02-06T09:30` or `2023-02-06T09:30:15` as China time, or RFC 3339 with `Z`.
-    static func read(_ text: String) -> Microseconds? {
+    package static func read(_ text: String) -> Microseconds? {
         if let exact = Timestamp.parse(text) { return exact }
         let halves = text.split(whereSeparator: { $0 == "T" || $0 == " " })
         guard let first = halves.first, let date = CivilDate(first), halves.count <= 2 else { return nil }
@@ -18,7 +18,7 @@ enum Moment {
     }
 
     /// `2023-02-06 09:30`, China time.
-    static func show(_ moment: Microseconds) -> String {
+    package static func show(_ moment: Microseconds) -> String {
         let date = CivilDate(inChina: moment)
         let seconds = (moment - (date.endInChina + 1 - 86_400_000_000)) / 1_000_000
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -26,11 +26,14 @@ enum Moment {
     }
 
     /// A deadline: the day alone when it is the end of it.
-    static func showDue(_ moment: Microseconds) -> String {
+    package static func showDue(_ moment: Microseconds) -> String {
         let date = CivilDate(inChina: moment)
         return date.endInChina == moment ? "\(date)" : show(moment)
     }
 
     /// RFC 3339, UTC, for programs.
-    static func rfc3339(_ moment: Microseconds) -> String { Timestamp.text(moment) }
+    package static func rfc3339(_ moment: Microseconds) -> String { Timestamp.text(moment) }
+
+    /// Whether a text is a day of the calendar, `2023-02-06`.
+    static func isDay(_ text: String) -> Bool { CivilDate(text) != nil }
 }

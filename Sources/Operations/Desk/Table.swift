@@ -5,7 +5,7 @@ struct Table {
 
     /// The header, a rule and the rows, without a line's end after the last.
     func render() -> String {
-        let rows = rows.map { $0.map(Output.oneLine) }
+        let rows = rows.map { $0.map(OneLine.of) }
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { Width.of($0[column]) }.max() ?? 0 }
         func line(_ cells: [String]) -> String {

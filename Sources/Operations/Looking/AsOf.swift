@@ -1,5 +1,4 @@
 import Approvals
-import ArgumentParser
 import Ledger
 
 /// A moment of the past: a time, or a position in the log.
@@ -14,7 +13,9 @@ struct AsOf {
         let day = text.flatMap { CivilDate($0)?.endInChina }
         at = seq == nil ? day ?? text.flatMap(Moment.read) : nil
         if text != nil, seq == nil, at == nil {
-            throw ValidationError("--as-of: 应为 expected 2023-03-01T09:00 / #120, 收到 found \(text ?? "")")
+            throw Usage(
+                "--as-of：应为 2023-03-01T09:00 或 #120，收到 \(text ?? "")",
+                "--as-of: expected 2023-03-01T09:00 or #120, found \(text ?? "")")
         }
     }
 

@@ -1,16 +1,14 @@
 import Approvals
-import ArgumentParser
 import CanonicalJSON
 import Engine
 import StrictYAML
 
-extension LedgerRole: ExpressibleByArgument {}
-
 /// The file in which people are registered.
 enum PeopleFile {
-    static func read(_ path: String) throws -> [Person] {
-        let log = ProblemLog(file: path)
-        let node = try YAML.read(bytes: try TextFile.bytes(path), file: path)
+    /// Reads the file's text; every problem is named with its place.
+    static func read(text: String, file: String) throws -> [Person] {
+        let log = ProblemLog(file: file)
+        let node = try YAML.read(bytes: Array(text.utf8), file: file)
         var people: [Person] = []
         if var map = MapReader(node, Phrase(zh: "人员文件", en: "the people file"), log) {
             if !map.has("people") { _ = map.required("people") }

@@ -6,22 +6,21 @@ import Messages
 
 /// A case at a glance.
 enum CaseShowing {
-    static func print(_ view: CaseView) {
+    static func text(_ view: CaseView) -> String {
         let (desk, state, glossary) = (view.desk, view.file.state, view.glossary)
-        Output.result(
-            Output.oneLine("\(view.file.id)  \(view.file.title)  \(view.file.body)  \(view.file.year)"))
-        Output.result(
-            "\(desk.say("流程", "workflow")) \(state.workflow.title) \(state.workflow.name) \(state.workflow.version)   "
+        var lines = Lines()
+        lines += OneLine.of("\(view.file.id)  \(view.file.title)  \(view.file.body)  \(view.file.year)")
+        lines +=
+            ("\(desk.say("流程", "workflow")) \(state.workflow.title) \(state.workflow.name) \(state.workflow.version)   "
                 + "\(desk.say("状态", "status")) \(Messages.status(state.status, desk.language))   "
                 + "\(desk.say("事件", "events")) \(state.version)")
-        Output.result("\n\(desk.say("人员", "People"))")
+        lines += "\n\(desk.say("人员", "People"))"
         for role in state.workflow.roles where role.per == nil {
             let holders = state.holders(of: role.name, unit: nil).map { glossary.person($0.text) }
-            Output.result(
-                "  \(role.title)(\(role.name)): \(holders.isEmpty ? "—" : holders.joined(separator: desk.say("、", ", ")))"
-            )
+            lines +=
+                ("  \(role.title)(\(role.name)): \(holders.isEmpty ? "—" : holders.joined(separator: desk.say("、", ", ")))")
         }
-        Output.result("\n\(desk.say("环节", "Steps"))")
+        lines += "\n\(desk.say("环节", "Steps"))"
         for leaf in state.leaves where leaf.unit == nil {
             let step = state.steps[leaf.path]
             let waiting = state.eligible(at: leaf.path).map { glossary.person($0.text) }
@@ -29,16 +28,17 @@ enum CaseShowing {
                 "  \(step.map { Messages.status($0.status, desk.language) } ?? desk.say("未到", "to come"))  \(glossary.step(leaf.path.text))"
             if let step, step.round > 1 { line += desk.say("  第\(step.round)轮", "  round \(step.round)") }
             if !waiting.isEmpty { line += "  ← \(waiting.joined(separator: desk.say("、", ", ")))" }
-            Output.result(line)
+            lines += line
         }
         for kind in UnitKind.allCases where state.units.contains(where: { $0.kind == kind }) {
-            Output.result("\n\(kind == .form ? desk.say("表", "Forms") : desk.say("整改项", "Rectification items"))")
-            view.showUnits(kind)
+            lines += "\n\(kind == .form ? desk.say("表", "Forms") : desk.say("整改项", "Rectification items"))"
+            lines += view.units(kind)
         }
         if !state.requests.isEmpty {
-            Output.result("\n\(desk.say("申请", "Requests"))")
-            RequestList.print(view)
+            lines += "\n\(desk.say("申请", "Requests"))"
+            lines += RequestList.text(view)
         }
+        return lines.text
     }
 
     static func json(_ view: CaseView) -> JSON {

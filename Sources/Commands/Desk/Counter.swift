@@ -1,0 +1,93 @@
+import ArgumentParser
+import CanonicalJSON
+import Engine
+import Foundation
+import Ledger
+import Messages
+import Operations
+
+/// Where one command is brought to: the ledger that it names, in the language of who asks.
+struct Counter {
+    let options: LookingOptions
+    let language: Language
+    let path: String
+
+    init(_ options: LookingOptions) {
+        let environment = ProcessInfo.processInfo.environment
+        self.options = options
+        language = options.lang?.language ?? Language(locale: environment)
+        path = options.ledger ?? Self.defaultLedger(environment)
+    }
+
+    /// The sentence in the language of this counter.
+    func say(_ chinese: String, _ english: String) -> String { language == .zh ? chinese : english }
+
+    /// The ledger of the environment, where one is set, else the one in this folder.
+    static func defaultLedger(_ environment: [String: String]) -> String {
+        environment["COUNTERSIGN_LEDGER"].flatMap { $0.isEmpty ? nil : $0 } ?? "countersign.db"
+    }
+
+    /// The user of the operating system who runs the command.
+    static var account: String {
+        getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid:\(getuid())"
+    }
+
+    /// Asks for an operation and shows what it answers.
+    func show(_ call: Call) throws {
+        let answer = try ask(call)
+        if options.json { return Output.result(answer) }
+        Output.result(answer["text"]?.text ?? "")
+    }
+
+    /// Asks for an operation, on the ledger's file.
+    func ask(_ call: Call) throws -> JSON {
+        var values = call.values.compactMapValues { $0 }
+        values["as"] = options.person.map { .string($0) }
+        values["lang"] = .string(language.rawValue)
+        values["text"] = .bool(!options.json)
+        let operation = call.operation
+        let caller = Caller.user(Self.account, number: getuid())
+        guard operation.writes else {
+            // Opened without the check of the last entries, a bad one is named and not only refused.
+            let reader = try Wiring.reader(at: path, isTailChecked: operation.name != "ledger.verify")
+            return try operation.answer(values, from: caller, Records(reader), nil)
+        }
+        let store = try Wiring.writer(at: path)
+        defer { store.close() }
+        let engine = try Engine(store, calendar: .prc, isClockSetByHand: true, clock: WallClock.now)
+        return try operation.answer(values, from: caller, engine.records, engine)
+    }
+}
+
+/// An operation with the values that were written on the command line.
+struct Call {
+    let operation: Operations.Operation
+    var values: [String: JSON?]
+
+    /// - Parameter name: An operation of the registry; a test looks up every one that commands name.
+    init(_ name: String, _ values: [String: JSON?] = [:]) {
+        guard let operation = Registry.operation(name) else { preconditionFailure("no operation \(name)") }
+        (self.operation, self.values) = (operation, values)
+    }
+}
+
+extension JSON {
+    /// Text, or nothing where nothing was written.
+    static func text(_ text: String?) -> JSON? { text.map { .string($0) } }
+    /// A number, or nothing where nothing was written.
+    static func number(_ number: Int?) -> JSON? { number.map { .int(Int64($0)) } }
+    /// `true`, or nothing where the flag was not written.
+    static func flag(_ flag: Bool) -> JSON? { flag ? true : nil }
+}
+
+/// `--lang zh|en`
+struct Words: ExpressibleByArgument {
+    let language: Language
+
+    init?(argument: String) {
+        guard let language = Language(rawValue: argument) else { return nil }
+        self.language = language
+    }
+
+    static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
+}

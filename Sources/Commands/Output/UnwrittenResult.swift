@@ -1,0 +1,4 @@
+/// The command did its work, but standard output did not take the result.
+struct UnwrittenResult: Error {
+    let cause: any Error
+}

@@ -1,0 +1,128 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Forms
+import Ledger
+
+/// Forms and their contents.
+extension Operation {
+    static let forms: [Operation] = [formAdd, formImport, formShow, formList, formHistory, formDiff]
+
+    static let formAdd = act(
+        "form.add", .init("登记一张表", "Add a form to the case."),
+        [.theCase, .needs("unit", "表号", "the form's id"), .needs("title", "名称", "the title")]
+    ) { desk, _ in
+        var intent = Intent(.addUnit(UnitID(desk.arguments["unit"]), .form))
+        intent.texts["title"] = desk.arguments["title"]
+        return intent
+    }
+
+    static let formImport = act(
+        "form.import", .init("导入", "Take a form's content from its file; changed parts reopen their sign-offs."),
+        [
+            .theCase, .needs("content", "表的文件内容（YAML，JSON 也可）", "the text of the form's file (YAML; JSON will do)"),
+            .takes("file", "文件名，报错时用", "the file's name, for errors"),
+            .takes("reason", "修改说明", "why it changes"),
+        ]
+    ) { desk, _ in
+        let text = desk.arguments["content"]
+        return try Revising.intent(
+            for: try FormFile.read(text: text, file: desk.arguments[maybe: "file"] ?? "content"), desk.reason)
+    }
+
+    static let formList = Operation(
+        "form.list", .init("表的列表", "The forms of a case and where each stands."), [.theCase],
+        result: .init("各表", "each form: unit, title, standing, revision, digest"), for: .everybody,
+        .look { desk in
+            let view = try CaseView(desk)
+            return desk.page(view.unitsJSON(.form), view.units(.form))
+        })
+
+    static let formHistory = Operation(
+        "form.history", .init("修订史", "Every revision and decision of a form."), [.theCase, .theUnit],
+        result: .init("各事件", "each entry with its texts"), for: .everybody,
+        .look { desk in
+            let view = try CaseView(desk)
+            let unit = desk.arguments["unit"]
+            try view.requireUnit(unit)
+            // Named: a trailing closure would be taken for `until`.
+            return try view.entries(where: { entry in
+                entry.data["unit"]?.text == unit
+                    || entry.data["step"]?.text?.split(separator: "/").contains(Substring(unit)) == true
+            })
+        })
+
+    static let formShow = Operation(
+        "form.show", .init("查看表", "Show a form's content, digest and standing."),
+        [.theCase, .theUnit, .takes("revision", .number(1...1_000_000), "修订号；省略则为最后", "the revision; else the last")],
+        result: .init("修订、摘要、状态、各部分摘要与内容", "revision, digest, standing, the digests of its parts, content"),
+        for: .everybody,
+        .look { desk in
+            let view = try CaseView(desk)
+            let id = desk.arguments["unit"]
+            let (unit, revision, content) = try view.content(of: id, revision: desk.arguments.number("revision"))
+            let state = unit.revisions[revision - 1]
+            return Page(data: [
+                "case": .string(view.file.id), "unit": .string(id), "revision": .int(Int64(revision)),
+                "digest": .string(state.digest), "standing": .string(CaseViews.standing(of: unit, in: view.file.state)),
+                "parts": .object(
+                    Dictionary(uniqueKeysWithValues: state.parts.map { ($0.key.text, .string($0.value)) })),
+                "content": content,
+            ]) {
+                var lines = Lines()
+                lines += "# \(desk.say("状态", "standing")): \(view.standing(of: unit))"
+                lines +=
+                    "# \(desk.say("修订", "revision")): \(revision)/\(unit.revision)   \(desk.say("摘要", "digest")): \(state.digest)"
+                lines += FormText.write(content)
+                return lines.text
+            }
+        })
+
+    static let formDiff = Operation(
+        "form.diff", .init("比较修订", "What changed between two revisions, value by value."),
+        [
+            .theCase, .theUnit,
+            .takes("from", .number(0...1_000_000), "从；省略则为前一次", "the older revision; else the one before"),
+            .takes("to", .number(1...1_000_000), "到；省略则为最后", "the newer revision; else the last"),
+        ],
+        result: .init("各处变化", "each change: path, old, new"), for: .everybody, .look(Differing.page))
+}
+
+/// What an act that revises content means.
+enum Revising {
+    /// The act that records this content, with the content itself as its text.
+    static func intent(for content: FormContent, _ reason: String?) throws -> Intent {
+        var intent = Intent(.revise(UnitID(content.id), try Revision(content)), reason: reason)
+        intent.contents["content"] = content.bytes
+        return intent
+    }
+}
+
+/// What changed between two revisions.
+private enum Differing {
+    @Sendable static func page(_ desk: Desk) throws -> Page {
+        let view = try CaseView(desk)
+        let unit = desk.arguments["unit"]
+        let (_, newer, new) = try view.content(of: unit, revision: desk.arguments.number("to"))
+        let older = desk.arguments.number("from") ?? newer - 1
+        let old = older == 0 ? .object([:]) : try view.content(of: unit, revision: older).content
+        let changes = FormDiff.changes(from: old, to: new)
+        let data = JSON.array(
+            changes.map {
+                [
+                    "path": .string($0.path), "old": $0.old.map { .string($0) } ?? nil,
+                    "new": $0.new.map { .string($0) } ?? nil,
+                ]
+            })
+        guard !changes.isEmpty else { return desk.page(data, desk.say("内容相同。", "The content is equal.")) }
+        return desk.page(
+            data,
+            Table(
+                header: [
+                    desk.say("位置", "where"), desk.say("修订 \(older)", "revision \(older)"),
+                    desk.say("修订 \(newer)", "revision \(newer)"),
+                ],
+                rows: changes.map { [$0.path, Width.clip($0.old ?? "∅", to: 40), Width.clip($0.new ?? "∅", to: 40)] }
+            ).render())
+    }
+}

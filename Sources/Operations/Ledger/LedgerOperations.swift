@@ -1,0 +1,76 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Ledger
+
+/// The log itself.
+extension Operation {
+    static let ledger: [Operation] = [verify, rebuild, stats]
+
+    static let verify = Operation(
+        "ledger.verify", .init("核验", "Check bytes, chain, density, bodies, and that replaying gives what is recorded."),
+        result: .init("ok、entries、bodies、cases、head", "ok, entries, bodies, cases, head"), for: .everybody,
+        .look { desk in
+            let report = try desk.records.ledger.verify()
+            if let problem = report.problem {
+                throw LedgerError.badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
+            }
+            let cases = try desk.records.verifyReplay()
+            let head = try desk.records.ledger.head()
+            return desk.page(
+                [
+                    "ok": true, "entries": .int(report.entries), "bodies": .int(report.bodies),
+                    "cases": .int(Int64(cases)), "head": .string(head.leaf.hex),
+                ],
+                desk.say(
+                    "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
+                    "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases); head #\(head.size) \(head.leaf.hex.prefix(16))"
+                ))
+        })
+
+    static let rebuild = Operation(
+        "ledger.rebuild", .init("重建", "Compute the read models anew from the log."),
+        result: .init("cases、rows、same", "cases, rows, and whether they are the same as before"), for: .administrators,
+        .change { desk, engine in
+            let before = try engine.store.dumpViews()
+            let cases = try engine.rebuild()
+            let after = try engine.store.dumpViews()
+            let same = before == after
+            return desk.page(
+                ["cases": .int(Int64(cases)), "rows": .int(Int64(after.count)), "same": .bool(same)],
+                desk.say(
+                    "已由日志重建 \(cases) 个案卷的 \(after.count) 行\(same ? "，与重建前相同" : "，与重建前不同，已更正")。",
+                    "Rebuilt \(after.count) rows of \(cases) cases from the log\(same ? ", the same as before" : "; they differed and are corrected")."
+                ))
+        })
+
+    static let stats = Operation(
+        "ledger.stats", .init("统计", "Size of the log, its cases and its file."),
+        result: .init("各项数目", "body, rehearsal, entries, cases, people, open_seats, file_bytes"), for: .everybody,
+        .look { desk in
+            let (ledger, directory) = (desk.records.ledger, desk.directory)
+            let head = try ledger.head()
+            let cases = try ledger.cases().count
+            let seats = try ledger.openSeats(person: nil).count
+            let bytes = ledger.fileBytes
+            return Page(data: [
+                "body": .string(directory.body), "rehearsal": .bool(directory.isRehearsal), "entries": .int(head.size),
+                "cases": .int(Int64(cases)), "people": .int(Int64(directory.people.count)),
+                "open_seats": .int(Int64(seats)), "file_bytes": .int(bytes),
+            ]) {
+                let perEntry = head.size == 0 ? 0 : bytes / head.size
+                var lines = Lines()
+                for (label, value) in [
+                    (
+                        desk.say("单位", "body"),
+                        directory.body + (directory.isRehearsal ? desk.say("（演练）", " (rehearsal)") : "")
+                    ),
+                    (desk.say("记录", "entries"), String(head.size)), (desk.say("案卷", "cases"), String(cases)),
+                    (desk.say("人员", "people"), String(directory.people.count)),
+                    (desk.say("待办席位", "open seats"), String(seats)),
+                    (desk.say("文件字节", "file bytes"), "\(bytes) (\(perEntry) \(desk.say("每条", "per entry")))"),
+                ] { lines += "\(label): \(value)" }
+                return lines.text
+            }
+        })
+}

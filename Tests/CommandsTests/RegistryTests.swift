@@ -1,0 +1,77 @@
+import ArgumentParser
+import Foundation
+import Operations
+import Testing
+
+@testable import Commands
+
+/// The command line and the registry of operations are two views of one list.
+@Suite struct `The registry of operations` {
+    @Test(arguments: Registry.operations.map(\.name)) func `has a command for each operation, with the same parameters`(
+        name: String
+    ) throws {
+        let operation = try #require(Registry.operation(name))
+        guard let path = Self.path(of: name) else { return }
+        let command = try #require(Self.command(path), "no command \(path.joined(separator: " "))")
+        let declared = Set(operation.declared.keys).subtracting(Self.everywhere)
+        let spelled = Set(declared.map { Self.spelling["\(name) \($0)"] ?? $0 }).subtracting(Self.everywhere)
+        // `--record` asks for an operation of its own before the list.
+        let written = Self.words(of: command).subtracting(Self.everywhere).subtracting(
+            name == "overdue" ? ["record"] : [])
+        #expect(written == spelled, "\(name)")
+    }
+
+    @Test func `names no operation twice, and documents each in both languages`() {
+        let names = Registry.operations.map(\.name)
+        #expect(Set(names).count == names.count)
+        for operation in Registry.operations {
+            #expect(!operation.summary.zh.isEmpty && !operation.summary.en.isEmpty)
+            #expect(Set(operation.parameters.map(\.name)).count == operation.parameters.count, "\(operation.name)")
+        }
+    }
+
+    /// What every command takes in its own way.
+    private static let everywhere: Set<String> = [
+        "as", "lang", "text", "json", "ledger", "key", "at", "expect_version", "help", "version",
+    ]
+
+    /// The words of the command for an operation; nil for one that only programs use.
+    private static func path(of name: String) -> [String]? {
+        switch name {
+        // `why` takes a whole command, and `overdue --record` is this operation and another.
+        case "why", "overdue.record": nil
+        default: name.split(separator: ".").map(String.init)
+        }
+    }
+
+    /// Where the command line spells a parameter otherwise, for people.
+    private static let spelling = [
+        "form.import content": "file", "people.add content": "file", "workflow.add content": "file",
+        "rectification.plan office": "unit", "rectification.evidence words": "text",
+        "people.change accounts": "account",
+        "publish files": "file", "record files": "file", "rectification.evidence files": "file",
+    ]
+
+    private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
+        path.reduce(Countersign.self as (any ParsableCommand.Type)?) { parent, word in
+            guard let configuration = parent?.configuration else { return nil }
+            let children = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
+            return children.first { ($0.configuration.commandName ?? "\($0)".lowercased()) == word }
+        }
+    }
+
+    /// The arguments and options of a command, in the registry's spelling.
+    private static func words(of command: any ParsableCommand.Type) -> Set<String> {
+        var words: Set<String> = []
+        let help = command.helpMessage(columns: 500)
+        for line in help.split(separator: "\n") where line.hasPrefix("  ") {
+            let text = line.drop(while: { $0 == " " })
+            if text.hasPrefix("--") {
+                words.insert(String(text.dropFirst(2).prefix { $0.isLetter || $0 == "-" }).replacing("-", with: "_"))
+            } else if text.hasPrefix("<") {
+                words.insert(String(text.dropFirst().prefix { $0 != ">" }).replacing("-", with: "_"))
+            }
+        }
+        return Set(words.map { $0 == "case_id" ? "case" : $0 })
+    }
+}
