@@ -48,7 +48,9 @@ let package = Package(
         // The record.
         room("Ledger", ["CanonicalJSON", crypto]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        room("LedgerSQLite", ["Ledger", "CSQLite", grdb]),
+        // Calls of the kernel that Swift's Glibc module leaves out.
+        .systemLibrary(name: "CLinux"),
+        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", grdb]),
         // Where rules and record meet.
         room(
             "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows"],

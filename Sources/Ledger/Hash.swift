@@ -53,7 +53,7 @@ package struct Hash: Sendable, Hashable {
     }
 
     /// Hashes the pieces that the closure hands over, as if they were one.
-    static func sha256(_ feed: ((_ piece: [UInt8]) -> Void) -> Void) -> Hash {
+    package static func sha256(_ feed: ((_ piece: [UInt8]) -> Void) -> Void) -> Hash {
         var hasher = SHA256()
         feed { piece in piece.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
         return hasher.finalize().withUnsafeBytes { Hash(loading: $0) }

@@ -19,6 +19,9 @@ extension LedgerError {
         case .unreadable(let path): "Expected to read \(path), but this user may not."
         case .diskFull(let path): "Expected room to write \(path), but the disk is full; nothing was recorded."
         case .busy(let path, let holder): "Expected to write \(path), but \(holder) is writing it."
+        case .wouldLose(let path, let entries):
+            "Expected a backup that holds every entry of \(path), but "
+                + (entries.map { "\($0) of them are not in it." } ?? "how many are not in it cannot be found out.")
         case .unknown(let key): "Expected to learn whether '\(key)' was recorded, but the ledger does not answer."
         case .setting(let name, let expected, let found):
             "Expected the setting \(name) to be \(expected), but it is \(found)."
@@ -43,6 +46,7 @@ extension LedgerError {
         case .readOnly: "make the file and its folder writable, or copy the file with its -wal to where they are."
         case .diskFull: "make room, then send the same command with the same key."
         case .busy: "wait for it to end, or send the command to that process."
+        case .wouldLose: "look for a later backup, or restore with the loss accepted; the old files are kept beside."
         case .unknown: "send the same command with the same key; it is never done twice."
         case .setting: "report this as a defect, with the version of SQLite."
         case .io: "check the disk and the file's permissions, then send the same command with the same key."

@@ -28,6 +28,8 @@ package enum LedgerError: Error, Sendable, Equatable {
     case diskFull(path: String)
     /// Another process writes this ledger.
     case busy(path: String, holder: String)
+    /// A restore would take entries away that the backup does not hold; `entries` is nil if they cannot be counted.
+    case wouldLose(path: String, entries: Int64?)
     /// The commit failed, and it could not be found out whether the command was recorded.
     case unknown(key: String)
     /// A setting did not take, which the safety of the log rests on.
@@ -64,6 +66,7 @@ extension LedgerError {
         case .unreadable: "ledger.unreadable"
         case .diskFull: "ledger.disk_full"
         case .busy: "ledger.busy"
+        case .wouldLose: "ledger.would_lose"
         case .unknown: "ledger.unknown"
         case .setting: "ledger.setting"
         case .io: "ledger.io"
@@ -78,7 +81,7 @@ extension LedgerError {
         case .diskFull, .busy, .unknown, .io: .unreachable
         case .badEvent, .setting: .defect
         case .replayed, .keyConflict, .versionConflict: .changed
-        case .exists, .readOnly, .unreadable: .notPermitted
+        case .exists, .readOnly, .unreadable, .wouldLose: .notPermitted
         }
     }
 
@@ -99,6 +102,8 @@ extension LedgerError {
             .diskFull(let path):
             ["path": path]
         case .busy(let path, let holder): ["path": path, "holder": holder]
+        case .wouldLose(let path, let entries):
+            ["path": path].merging(entries.map { ["entries": String($0)] } ?? [:]) { $1 }
         case .setting(let name, let expected, let found): ["name": name, "expected": expected, "found": found]
         case .io(let path, let result, let reason): ["path": path, "result": String(result), "reason": reason]
         }

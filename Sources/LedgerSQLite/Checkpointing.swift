@@ -14,7 +14,11 @@ enum Checkpointing {
         let isAll = move(session, SQLITE_CHECKPOINT_PASSIVE)
         // Readers can hold some back; then it is tried again after as many frames more.
         session.nextCheckpoint = isAll ? frames : session.walFrames + frames
-        if isAll, session.file.walSize > largestFile { _ = move(session, SQLITE_CHECKPOINT_TRUNCATE) }
+        guard isAll, session.file.walSize > largestFile else { return }
+        // Cutting waits for readers, such as a backup; an append must not.
+        sqlite3_busy_timeout(session.database, 0)
+        if !move(session, SQLITE_CHECKPOINT_TRUNCATE) { session.nextCheckpoint = session.walFrames + frames }
+        sqlite3_busy_timeout(session.database, Session.busyMilliseconds)
     }
 
     /// Moves all changes and empties the write-ahead log's file; false if a reader prevented it.

@@ -6,6 +6,8 @@ internal import Ledger
 ///
 /// Everything that touches the connection runs inside `run`, on GRDB's serial queue; that makes it safe to share.
 final class Session: @unchecked Sendable {
+    /// How long a statement waits for another connection.
+    static let busyMilliseconds: Int32 = 5_000
     let file: LedgerFile
     let database: OpaquePointer
     private let queue: DatabaseQueue
@@ -22,7 +24,7 @@ final class Session: @unchecked Sendable {
         var configuration = Configuration()
         configuration.readonly = kind != .writer
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(Double(Self.busyMilliseconds) / 1_000)
         configuration.label = "ledger"
         do {
             queue = try DatabaseQueue(

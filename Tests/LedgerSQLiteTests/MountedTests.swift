@@ -5,7 +5,7 @@ import LedgerSQLite
 import Testing
 
 /// A small file system in memory, where the rights to mount one are given.
-private final class SmallDisk {
+final class SmallDisk {
     let path: String
 
     static let isPossible: Bool = {

@@ -19,6 +19,7 @@ import Testing
         (.readOnly(path: "p"), "ledger.read_only", 77),
         (.unreadable(path: "p"), "ledger.unreadable", 77),
         (.diskFull(path: "p"), "ledger.disk_full", 69),
+        (.wouldLose(path: "p", entries: 3), "ledger.would_lose", 77),
         (.busy(path: "p", holder: "process 7"), "ledger.busy", 69),
         (.unknown(key: "k"), "ledger.unknown", 69),
         (.setting(name: "s", expected: "e", found: "f"), "ledger.setting", 70),

@@ -108,7 +108,7 @@ import Workflows
         }
         // The codes are not enumerable; these numbers say that the samples are complete.
         #expect(Set(Samples.engineErrors.map(\.code)).count == 18)
-        #expect(Set(Samples.ledgerErrors.map(\.code)).count == 17)
+        #expect(Set(Samples.ledgerErrors.map(\.code)).count == 18)
         #expect(Set(Samples.defects.map(\.code)) == Set(Soundness.Defect.Code.allCases))
     }
 

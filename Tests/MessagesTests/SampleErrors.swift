@@ -20,7 +20,7 @@ extension Samples {
         .notOurs(path: "a.db", reason: "another application id"), .newerSchema(path: "a.db", found: 3, known: 2),
         .damaged(path: "a.db", reason: "malformed"), .notFound(path: "a.db"), .exists(path: "a.db"),
         .readOnly(path: "a.db"), .unreadable(path: "a.db"),
-        .diskFull(path: "a.db"), .busy(path: "a.db", holder: "process 12"),
+        .diskFull(path: "a.db"), .wouldLose(path: "a.db", entries: 7), .busy(path: "a.db", holder: "process 12"),
         .unknown(key: "k1"), .setting(name: "synchronous", expected: "2", found: "1"),
         .io(path: "a.db", result: 10, reason: "disk I/O error"),
     ]

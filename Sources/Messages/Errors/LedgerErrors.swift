@@ -28,6 +28,8 @@ extension Messages {
         case .readOnly(let path): "\(path) 应可写入，而文件或其文件夹是只读的。"
         case .diskFull(let path): "写入 \(path) 应有空间，而磁盘已满；什么都没有登记。"
         case .busy(let path, let holder): "应能写入 \(path)，而 \(holder) 正在写入。"
+        case .wouldLose(let path, let entries):
+            "备份应包含 \(path) 的全部记录，而\(entries.map { "其中 \($0) 条不在备份中" } ?? "缺少多少条无法查明")。"
         case .unknown(let key): "应能确认“\(key)”是否已登记，而登记簿没有回应。"
         case .setting(let name, let expected, let found): "设置 \(name) 应为 \(expected)，现为 \(found)。"
         case .io(let path, let result, let reason): "应能使用 \(path)，而操作失败，结果码 \(result)：\(reason)。"
@@ -49,6 +51,7 @@ extension Messages {
         case .readOnly: "请把文件及其文件夹设为可写，或连同 -wal 文件复制到可写之处。"
         case .diskFull: "请腾出空间，再用同一标识重发同一命令。"
         case .busy: "请等它结束，或把命令发给那个进程。"
+        case .wouldLose: "请另找更新的备份，或在接受丢失的前提下恢复；原文件会保留在旁。"
         case .unknown: "请用同一标识重发同一命令；同一命令不会办理两次。"
         case .setting: "这是程序缺陷，请连同 SQLite 的版本报告给维护人员。"
         case .io: "请检查磁盘和文件权限，再用同一标识重发同一命令。"
