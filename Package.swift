@@ -26,6 +26,13 @@ func fixtures(of tests: String) -> [String] {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -34,8 +41,16 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", exact: "1.4.0",
+            traits: [.defaults, "YAML", "CommandLineArguments"]),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
         // The pure middle.
@@ -61,11 +76,22 @@ let package = Package(
         room(
             "Operations",
             ["Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "Messages", "StrictYAML", "Workflows"]),
+        // The socket: the protocol, the connections, and the service behind them.
+        room("JSONRPC", ["CanonicalJSON"]),
+        room("SocketAPI", ["CanonicalJSON", "JSONRPC", nioCore, nioPosix, nioSSL, nioTLS]),
+        room(
+            "Service",
+            [
+                "Approvals", "CanonicalJSON", "Engine", "JSONRPC", "Ledger", "Messages", "Operations", "SocketAPI",
+                logging,
+            ]),
         room(
             "Commands",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Messages", "Operations",
-                "StrictYAML", "Workflows", argumentParser,
+                "Approvals", "CanonicalJSON", "Engine", "Forms", "JSONRPC", "Ledger", "LedgerSQLite", "Messages",
+                "Operations", "Service", "SocketAPI", "StrictYAML", "Workflows", argumentParser, configuration,
+                lifecycle, logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .executableTarget(name: "countersign", dependencies: ["Commands"], swiftSettings: settings),
         // Generates ledgers through the engine and times them; not shipped.
@@ -97,6 +123,9 @@ let package = Package(
                 "Approvals", "CanonicalJSON", "Commands", "Engine", "Ledger", "Messages", "Operations", "countersign",
                 argumentParser,
             ]),
+        tests("ServiceTests", ["Service"]),
+        tests("JSONRPCTests", ["CanonicalJSON", "JSONRPC"]),
+        tests("SocketAPITests", ["CanonicalJSON", "JSONRPC", "SocketAPI"]),
         tests("MessagesTests", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Messages", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,6 +26,9 @@ package struct Countersign: ParsableCommand {
                 name: "登记簿 The ledger",
                 subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
             CommandGroup(
+                name: "服务 The service",
+                subcommands: [Serve.self, ServiceCommand.self, TokenCommand.self, DoctorCommand.self]),
+            CommandGroup(
                 name: "案卷与人员 Cases and people",
                 subcommands: [CaseCommand.self, Appoint.self, Dismiss.self, Replace.self, Confirm.self]),
             CommandGroup(
@@ -109,6 +112,8 @@ struct Report {
 
     /// Help, completion scripts and usage errors are the parser's; anything else that it does not know is a defect.
     private func parser(_ error: any Error) -> Int32 {
+        // A command that has said all it has to say.
+        if let code = error as? ExitCode { return code.rawValue }
         let status = Countersign.exitCode(for: error)
         let message = Countersign.fullMessage(for: error)
         if status.isSuccess {

@@ -1,18 +1,53 @@
 import Ledger
 import LedgerSQLite
+import Service
 
 /// The one place that names a backend.
 enum Wiring {
     /// Makes a ledger at a path where there is none, and opens it for writing.
     static func create(at path: String) throws(LedgerError) -> any LedgerStore { try SQLiteLedger.create(at: path) }
 
-    /// Opens a ledger for writing; one process at a time can, and another waits 5 seconds for it.
-    static func writer(at path: String) throws(LedgerError) -> any LedgerStore {
-        try SQLiteLedger.openWriter(at: path, waiting: 20)
+    /// Opens a ledger for writing; one process at a time can, and another waits for it.
+    static func writer(at path: String, waiting seconds: Double) throws(LedgerError) -> any LedgerStore {
+        try SQLiteLedger.openWriter(at: path, waiting: seconds)
     }
 
     /// Opens a ledger for reading, beside a writer too.
     static func reader(at path: String, isTailChecked: Bool = true) throws(LedgerError) -> any LedgerReading {
         try SQLiteLedger.openReader(at: path, isTailChecked: isTailChecked)
+    }
+
+    /// Where the service of a ledger listens, or listened last.
+    static func socket(of path: String) -> String? { SQLiteLedger.socket(of: path) }
+
+    /// The ledger of a service.
+    ///
+    /// - Parameter socket: Where commands of this machine find the service.
+    static func backend(at path: String, socket: String?) -> Backend {
+        Backend(
+            path: path, writer: { try SQLiteLedger.openWriter(at: path, waiting: 20, socket: socket) },
+            reader: { try SQLiteLedger.openReader(at: path) },
+            backUp: { store, target in
+                guard let ledger = store as? SQLiteLedger else { throw LedgerError.notFound(path: path) }
+                return try ledger.backUp(to: target)
+            })
+    }
+
+    /// Copies a ledger to a path while others may write it.
+    static func backUp(_ path: String, to target: String) throws(LedgerError) -> BackupReport {
+        try SQLiteLedger.openReader(at: path).backUp(to: target)
+    }
+
+    /// Puts a backup in the place of a ledger.
+    static func restore(
+        from backup: String, to path: String, replacing: Bool, acceptingLoss: Bool, now: Int64
+    ) throws(LedgerError) -> RestoreReport {
+        try SQLiteLedger.restore(
+            from: backup, to: path, replacing: replacing, acceptingLoss: acceptingLoss, now: now)
+    }
+
+    /// Examines a ledger and its machine.
+    static func examine(_ path: String, now: Int64, isThorough: Bool) -> [HealthFinding] {
+        Doctor(path: path, now: now, isThorough: isThorough).examine()
     }
 }

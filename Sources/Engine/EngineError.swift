@@ -33,6 +33,8 @@ package enum EngineError: Error, Sendable, Equatable {
     case badEvent(seq: Int64, type: String, field: String)
     /// What replaying the log gives is not what is recorded beside it.
     case replayDiffers(case: String, expected: String, found: String)
+    /// A token that lets nobody in, or not any more.
+    case token(TokenFault)
     /// Without this administrator, with an account of their own, nobody could register people any more.
     case lastAdministrator(person: String)
 
@@ -54,9 +56,22 @@ package enum EngineError: Error, Sendable, Equatable {
         case .unknownEvent: "engine.unknown_event"
         case .badEvent: "engine.bad_event"
         case .replayDiffers: "engine.replay_differs"
+        case .token(let fault): "auth.\(fault.rawValue)"
         case .lastAdministrator: "engine.last_administrator"
         }
     }
+}
+
+/// Why a token lets nobody in.
+package enum TokenFault: String, Sendable, Equatable, CaseIterable {
+    /// No token of this ledger has this text or number.
+    case unknown = "unknown_token"
+    /// Its time is over.
+    case expired
+    /// It was revoked.
+    case revoked
+    /// It may only read.
+    case readOnly = "read_only"
 }
 
 /// Runs work on the ledger and turns its errors into the engine's.

@@ -19,6 +19,10 @@ package protocol LedgerReading: AnyObject, Sendable {
     func caseRow(_ caseID: String) throws(LedgerError) -> CaseRow?
     /// All cases, by id.
     func cases() throws(LedgerError) -> [CaseRow]
+    /// At most `limit` ids of cases that come next to an id in the order of ids, for a hint to whoever mistyped it.
+    func caseIDs(near id: String, limit: Int) throws(LedgerError) -> [String]
+    /// How much there is of what, without reading it all.
+    func counts(now: Int64) throws(LedgerError) -> LedgerCounts
     /// The open seats of one person, or of all.
     func openSeats(person: String?) throws(LedgerError) -> [SeatRow]
     /// The deadlines before a time that are not marked as passed, earliest first.
@@ -50,6 +54,21 @@ extension LedgerReading {
     }
 }
 
+/// How much there is of what in a ledger.
+package struct LedgerCounts: Sendable, Equatable {
+    /// Cases, those that ended included.
+    package let cases: Int64
+    /// Seats that wait for somebody.
+    package let openSeats: Int64
+    /// Open deadlines that lie before the time asked about, passed ones included.
+    package let overdue: Int64
+
+    /// Creates counts.
+    package init(cases: Int64, openSeats: Int64, overdue: Int64) {
+        (self.cases, self.openSeats, self.overdue) = (cases, openSeats, overdue)
+    }
+}
+
 /// A log that can be appended to; there is one writer at a time.
 package protocol LedgerStore: LedgerReading {
     /// Records one command: entries, bodies, answer and views in one durable transaction, or nothing.
@@ -69,6 +88,9 @@ package protocol LedgerStore: LedgerReading {
 
     /// Writes views without appending, in one transaction: for rebuilding them from the log.
     func writeViews(_ changes: [ViewChanges]) throws(LedgerError)
+
+    /// How long the last commit took until the disk said that it is safe; zero in memory.
+    var lastCommit: Duration { get }
 
     /// Ends writing: everything recorded is in the store's own file alone, and another writer may begin.
     func close()

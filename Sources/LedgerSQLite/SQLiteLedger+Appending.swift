@@ -18,6 +18,11 @@ extension SQLiteLedger {
         }
     }
 
+    /// How long the last commit took.
+    package var lastCommit: Duration {
+        (try? reading { (session) throws(LedgerError) in session.lastCommit }) ?? .zero
+    }
+
     /// Finds out whether a commit was made that SQLite reported as failed; returns if it was.
     private func settle(
         _ appends: [Append], _ results: [Result<Appended, LedgerError>], _ failure: LedgerError
@@ -97,7 +102,9 @@ extension Session {
             rollBack()
             return .made(results)
         }
+        let before = ContinuousClock.now
         let result = commit(database)
+        lastCommit = ContinuousClock.now - before
         if result == SQLITE_OK {
             Checkpointing.afterCommit(self)
             return .made(results)

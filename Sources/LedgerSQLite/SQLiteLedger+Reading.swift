@@ -84,6 +84,36 @@ extension SQLiteLedger {
         }
     }
 
+    /// How much there is of what.
+    package func counts(now: Int64) throws(LedgerError) -> LedgerCounts {
+        try reading { (session) throws(LedgerError) in
+            func count(_ sql: String) throws(LedgerError) -> Int64 { Int64(try session.value(sql)) ?? 0 }
+            return LedgerCounts(
+                cases: try count("SELECT count(*) FROM case_row"),
+                openSeats: try count("SELECT count(*) FROM open_seat"),
+                overdue: try count("SELECT count(*) FROM deadline WHERE due < \(now)"))
+        }
+    }
+
+    /// The ids of cases next to an id.
+    package func caseIDs(near id: String, limit: Int) throws(LedgerError) -> [String] {
+        try reading { (session) throws(LedgerError) in
+            var ids: [String] = []
+            for (comparison, order) in [("<", "DESC"), (">=", "ASC")] {
+                let half = comparison == "<" ? limit / 2 : limit - ids.count
+                let sql = "SELECT case_id FROM case_row WHERE case_id \(comparison) ? ORDER BY case_id \(order) LIMIT ?"
+                try session.statement(sql).each({ row in
+                    row.set(1, id)
+                    row.set(2, Int64(half))
+                }) { (columns) throws(LedgerError) in
+                    ids.append(columns.text(0))
+                    return true
+                }
+            }
+            return ids.sorted()
+        }
+    }
+
     /// The deadlines before a time that are not marked as passed.
     package func deadlines(before time: Int64) throws(LedgerError) -> [DeadlineRow] {
         try reading { (session) throws(LedgerError) in

@@ -47,15 +47,23 @@ package final class SQLiteLedger: LedgerStore {
         }
     }
 
+    /// Where the process that writes a ledger can be asked to write for others; nil if it cannot.
+    ///
+    /// The process may have ended since.
+    package static func socket(of path: String) -> String? { WriterLock.socket(of: path) }
+
     /// Opens a ledger for writing, and waits for another writer to end.
     ///
+    /// - Parameter socket: Where others will find this process.
     /// - Throws: `ledger.not_found`, `ledger.not_ours`, `ledger.newer_schema`, `ledger.read_only`; `ledger.busy` after
     ///   the time given; `ledger.bad_entry` if one of the last entries is bad; `ledger.damaged`, `ledger.io`.
-    package static func openWriter(at path: String, waiting seconds: Double = 5) throws(LedgerError) -> SQLiteLedger {
+    package static func openWriter(
+        at path: String, waiting seconds: Double = 5, socket: String? = nil
+    ) throws(LedgerError) -> SQLiteLedger {
         let file = LedgerFile(path: path)
         try file.checkPresence()
         try file.checkWritable()
-        let lock = try WriterLock(for: path, waiting: seconds)
+        let lock = try WriterLock(for: path, waiting: seconds, socket: socket)
         return SQLiteLedger(file, try session(file, .writer), .writer, lock)
     }
 

@@ -15,6 +15,8 @@ final class Session: @unchecked Sendable {
     private let frames: UnsafeMutablePointer<Int32>
     /// Ends a transaction and returns SQLite's result; tests put a failing one here.
     var commit: (OpaquePointer) -> Int32 = { sqlite3_exec($0, "COMMIT", nil, nil, nil) }
+    /// How long the last commit took.
+    var lastCommit = Duration.zero
     /// How many frames the write-ahead log may have before the next checkpoint.
     var nextCheckpoint: Int32 = Checkpointing.frames
 

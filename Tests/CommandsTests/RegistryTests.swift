@@ -32,7 +32,7 @@ import Testing
 
     /// What every command takes in its own way.
     private static let everywhere: Set<String> = [
-        "as", "lang", "text", "json", "ledger", "key", "at", "expect_version", "help", "version",
+        "as", "lang", "text", "json", "ledger", "server", "key", "at", "expect_version", "help", "version",
     ]
 
     /// The words of the command for an operation; nil for one that only programs use.
@@ -40,6 +40,8 @@ import Testing
         switch name {
         // `why` takes a whole command, and `overdue --record` is this operation and another.
         case "why", "overdue.record": nil
+        // What a connection asks about itself.
+        case "auth.login", "rpc.discover", "events.subscribe", "events.unsubscribe", "todo.watch": nil
         default: name.split(separator: ".").map(String.init)
         }
     }

@@ -107,7 +107,7 @@ import Workflows
             }
         }
         // The codes are not enumerable; these numbers say that the samples are complete.
-        #expect(Set(Samples.engineErrors.map(\.code)).count == 18)
+        #expect(Set(Samples.engineErrors.map(\.code)).count == 22)
         #expect(Set(Samples.ledgerErrors.map(\.code)).count == 18)
         #expect(Set(Samples.defects.map(\.code)) == Set(Soundness.Defect.Code.allCases))
     }

@@ -43,7 +43,7 @@ extension Samples {
         .clock(found: 1_675_677_599_999_999, expected: nil),
         .clock(found: 1_675_677_599_999_999, expected: 1_675_850_399_999_999),
         .unknownEvent(seq: 12, type: "melted/1"), .badEvent(seq: 12, type: "decided", field: "seat"),
-        .lastAdministrator(person: "p10"),
+        .token(.unknown), .token(.expired), .token(.revoked), .token(.readOnly), .lastAdministrator(person: "p10"),
         .replayDiffers(case: "-", expected: "row a", found: "row b"),
         .replayDiffers(case: "QJJJ-2022", expected: "row a", found: "row b"),
     ]

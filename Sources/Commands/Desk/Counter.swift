@@ -33,29 +33,63 @@ struct Counter {
     }
 
     /// Asks for an operation and shows what it answers.
-    func show(_ call: Call) throws {
-        let answer = try ask(call)
-        if options.json { return Output.result(answer) }
-        Output.result(answer["text"]?.text ?? "")
+    func show(_ call: Call) throws { show(try ask(call)) }
+
+    /// Shows an answer: as it is for programs, its text for people.
+    func show(_ answer: JSON) {
+        options.json ? Output.result(answer) : Output.result(answer["text"]?.text ?? "")
     }
 
-    /// Asks for an operation, on the ledger's file.
+    /// Asks for an operation: the service where one holds the ledger, else on the ledger's own file.
     func ask(_ call: Call) throws -> JSON {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while true {
+            if let answer = try askService(call) { return answer }
+            do {
+                return try askFile(call)
+            } catch let error as LedgerError {
+                // Somebody else writes: a command that is soon done, or a service that is about to listen.
+                guard case .busy = error, ContinuousClock.now < deadline else { throw error }
+                usleep(10_000)
+            }
+        }
+    }
+
+    /// Asks the service of the ledger; nil where none listens.
+    func askService(_ call: Call) throws -> JSON? {
+        let named = options.server ?? Self.environmentServer
+        guard let socket = named ?? Wiring.socket(of: path) else { return nil }
+        return try ServiceLine.ask(call.operation.name, values(of: call), at: socket, isNamed: named != nil)
+    }
+
+    /// The service that the environment names, if it does.
+    private static var environmentServer: String? {
+        ProcessInfo.processInfo.environment["COUNTERSIGN_SERVER"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func values(of call: Call) -> [String: JSON] {
         var values = call.values.compactMapValues { $0 }
         values["as"] = options.person.map { .string($0) }
         values["lang"] = .string(language.rawValue)
         values["text"] = .bool(!options.json)
+        // Under a key of its own an act can be sent again when its answer is lost.
+        if call.operation.writes, values["key"] == nil { values["key"] = .string(FreshKey.next()) }
+        return values
+    }
+
+    /// Carries an operation out on the ledger's file.
+    private func askFile(_ call: Call) throws -> JSON {
         let operation = call.operation
         let caller = Caller.user(Self.account, number: getuid())
         guard operation.writes else {
             // Opened without the check of the last entries, a bad one is named and not only refused.
             let reader = try Wiring.reader(at: path, isTailChecked: operation.name != "ledger.verify")
-            return try operation.answer(values, from: caller, Records(reader), nil)
+            return try operation.answer(values(of: call), from: caller, Records(reader), nil)
         }
-        let store = try Wiring.writer(at: path)
+        let store = try Wiring.writer(at: path, waiting: 0)
         defer { store.close() }
         let engine = try Engine(store, calendar: .prc, isClockSetByHand: true, clock: WallClock.now)
-        return try operation.answer(values, from: caller, engine.records, engine)
+        return try operation.answer(values(of: call), from: caller, engine.records, engine)
     }
 }
 

@@ -5,6 +5,12 @@ struct LookingOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("登记簿文件 The ledger's file.", valueName: "file"), completion: .file())
     var ledger: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("服务的套接字 The service's socket; else the one that holds the ledger.", valueName: "socket"),
+        completion: .file())
+    var server: String?
+
     @Option(name: .long, help: "语言 Language of messages: zh or en; else the locale's.")
     var lang: Words?
 

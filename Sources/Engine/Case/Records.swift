@@ -59,7 +59,7 @@ package final class Records {
     ) throws(EngineError) -> CaseFile {
         let entries = try self.entries(of: id).prefix(while: until)
         guard let first = entries.first else {
-            throw .unknownCase(id, known: try onLedger { () throws(LedgerError) in try ledger.cases() }.map(\.caseID))
+            throw .unknownCase(id, known: try known(near: id))
         }
         var file = try begin(first, id)
         for entry in entries { try file.apply(entry) }
@@ -70,9 +70,14 @@ package final class Records {
     package func entries(of id: String) throws(EngineError) -> [Entry] {
         let entries = try onLedger { () throws(LedgerError) in try ledger.entries(stream: id, after: 0) }
         guard let first = entries.first, first.type == "opened" else {
-            throw .unknownCase(id, known: try onLedger { () throws(LedgerError) in try ledger.cases() }.map(\.caseID))
+            throw .unknownCase(id, known: try known(near: id))
         }
         return entries
+    }
+
+    /// A few ids like the one asked for; a ledger may have a million.
+    private func known(near id: String) throws(EngineError) -> [String] {
+        try onLedger { () throws(LedgerError) in try ledger.caseIDs(near: id, limit: 10) }
     }
 
     private func begin(_ first: Entry, _ id: String) throws(EngineError) -> CaseFile {

@@ -43,6 +43,35 @@ package struct RegisteredWorkflow: Sendable, Equatable {
     package let seq: Int64
 }
 
+/// A token by which a person, or a device of theirs, comes in over the network.
+package struct Token: Sendable, Equatable {
+    /// What a token is good for.
+    package enum Scope: String, Sendable, CaseIterable {
+        /// Looking only.
+        case read
+        /// Whatever its person may do.
+        case act
+    }
+
+    /// Unique in the ledger and never secret, for example `t-3`.
+    package let id: String
+    /// Whose it is.
+    package let person: PersonID
+    /// SHA-256 of the token's text; the text itself is shown once, when it is issued, and kept nowhere.
+    package let digest: Hash
+    /// What it is good for.
+    package let scope: Scope
+    /// The moment from which on it lets nobody in.
+    package let expires: Microseconds
+    /// Whether it was taken back before that.
+    package internal(set) var isRevoked = false
+
+    /// Why it lets nobody in at a time; nil if it does.
+    package func fault(at now: Microseconds) -> TokenFault? {
+        isRevoked ? .revoked : now >= expires ? .expired : nil
+    }
+}
+
 /// The people and workflows of a ledger, folded from the stream of that name.
 package struct Directory: Sendable, Equatable {
     /// The stream in which they are recorded; no case can have this id.
@@ -58,6 +87,8 @@ package struct Directory: Sendable, Equatable {
     package private(set) var people: [Person] = []
     /// Every definition that was registered, in that order.
     package private(set) var workflows: [RegisteredWorkflow] = []
+    /// Every token that was issued, in that order.
+    package private(set) var tokens: [Token] = []
     /// The number of entries applied; a change expects the ledger's stream to stand there.
     package private(set) var version: Int64 = 0
 
@@ -68,6 +99,10 @@ package struct Directory: Sendable, Equatable {
     package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
     /// Finds whose the operating system's user is; an account belongs to one person at most.
     package func person(account: String) -> Person? { people.first { $0.accounts.contains(account) } }
+    /// Finds a token by its number; nil when none has it.
+    package func token(_ id: String) -> Token? { tokens.first { $0.id == id } }
+    /// Finds a token by the hash of its text.
+    package func token(_ digest: Hash) -> Token? { tokens.first { $0.digest == digest } }
     /// The newest registered version of a workflow.
     package func workflow(_ name: String) -> RegisteredWorkflow? { workflows.last { $0.name == name } }
 
@@ -98,6 +133,20 @@ package struct Directory: Sendable, Equatable {
             workflows.append(
                 RegisteredWorkflow(
                     name: try read.text("name"), version: try read.text("version"), digest: digest, seq: entry.seq))
+        case ("token-issued", 1):
+            guard let digest = Hash(hex: try read.text("digest")) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "digest")
+            }
+            tokens.append(
+                Token(
+                    id: try read.text("token"), person: try read.name("person"), digest: digest,
+                    scope: try read.choice("scope"), expires: try read.integer("expires")))
+        case ("token-revoked", 1):
+            let id = try read.text("token")
+            guard let index = tokens.firstIndex(where: { $0.id == id }) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "token")
+            }
+            tokens[index].isRevoked = true
         default: throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")
         }
     }

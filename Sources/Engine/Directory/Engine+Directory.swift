@@ -91,6 +91,62 @@ extension Engine {
         return digest
     }
 
+    /// Issues a token to a person; its text is for them alone.
+    ///
+    /// - Parameter digest: SHA-256 of the token's text.
+    /// - Returns: The token's number.
+    /// - Throws: `engine.not_permitted`, `engine.unknown_person`; `engine.clock` if it would be over already.
+    package func issueToken(
+        to person: PersonID, digest: Hash, scope: Token.Scope, expires: Microseconds, by identity: Identity, key: String
+    ) throws(EngineError) -> String {
+        try requireAdministrator(identity, "token issue")
+        let directory = try records.directory()
+        guard directory.person(person) != nil else {
+            throw .unknownPerson(person.text, known: directory.people.map(\.id.text))
+        }
+        guard expires > now() else { throw .clock(found: expires, expected: now()) }
+        let id = "t-\(directory.tokens.count + 1)"
+        let data: JSON = [
+            "token": .string(id), "person": .string(person.text), "digest": .string(digest.hex),
+            "scope": .string(scope.rawValue), "expires": .int(expires),
+        ]
+        try append(
+            [NewEvent(type: "token-issued", data: data)], by: identity.actor, key: key, expecting: directory.version)
+        return id
+    }
+
+    /// Takes a token back, for ever; doing it again changes nothing.
+    ///
+    /// - Throws: `engine.not_permitted`, `auth.unknown_token`.
+    package func revokeToken(_ id: String, by identity: Identity, key: String) throws(EngineError) {
+        try requireAdministrator(identity, "token revoke")
+        let directory = try records.directory()
+        guard let token = directory.token(id) else { throw .token(.unknown) }
+        if token.isRevoked { return }
+        try append(
+            [NewEvent(type: "token-revoked", data: ["token": .string(id)])], by: identity.actor, key: key,
+            expecting: directory.version)
+    }
+
+    /// Records that somebody was turned away at the door, before there was an act.
+    ///
+    /// - Parameters:
+    ///   - verb: What they asked for.
+    ///   - peer: Where they came from, for example `uid:1007`.
+    package func recordAccess(
+        refused code: String, verb: String, peer: String, person: PersonID?, key: String
+    ) throws(EngineError) {
+        let data: JSON = [
+            "case": "-", "verb": .string(verb), "about": .string(peer), "codes": [.string(code)],
+        ]
+        let events = [NewEvent(type: "attempt-refused", data: data)]
+        let attempt = Append(
+            stream: Directory.refusals, expectedVersion: nil, events: events, at: now(),
+            actor: person.map { .person($0.text) } ?? .machine, command: key, request: requestHash(events),
+            answer: Array("{}".utf8))
+        try onLedger { () throws(LedgerError) in _ = try store.append(attempt) }
+    }
+
     private func registration(of person: Person) -> NewEvent {
         NewEvent(
             type: "person-registered",

@@ -58,11 +58,13 @@ extension Engine {
 
     /// Records the deadlines that have passed by now, each once.
     ///
+    /// - Parameter most: After so many it stops, so that the writer can do something else in between.
     /// - Returns: The case and path of each.
-    package func passDeadlines() throws(EngineError) -> [(caseID: String, path: String)] {
+    package func passDeadlines(atMost most: Int = .max) throws(EngineError) -> [(caseID: String, path: String)] {
         let now = now()
         var passed: [(String, String)] = []
         for row in try onLedger({ () throws(LedgerError) in try store.deadlines(before: now) }) {
+            guard passed.count < most else { break }
             let version = try onLedger { () throws(LedgerError) in try store.caseRow(row.caseID) }?.version ?? 0
             // The key names the deadline by where the case stands: a restart makes none twice, and a step that is
             // entered anew with the same deadline passes it anew.

@@ -117,6 +117,24 @@ extension MemoryLedger {
         }
     }
 
+    /// How much there is of what.
+    package func counts(now: Int64) -> LedgerCounts {
+        contents.withLock { contents in
+            LedgerCounts(
+                cases: Int64(contents.views.cases.count),
+                openSeats: Int64(contents.views.rows(\.seats) { _ in true }.count),
+                overdue: Int64(contents.views.rows(\.deadlines) { $0.due < now }.count))
+        }
+    }
+
+    /// The ids of cases next to an id.
+    package func caseIDs(near id: String, limit: Int) -> [String] {
+        let all = cases().map(\.caseID)
+        let place = all.firstIndex { $0 >= id } ?? all.count
+        let start = max(0, min(place - limit / 2, all.count - limit))
+        return Array(all[start..<min(all.count, start + limit)])
+    }
+
     /// The deadlines before a time that are not marked as passed.
     package func deadlines(before time: Int64) -> [DeadlineRow] {
         contents.withLock { contents in contents.views.rows(\.deadlines) { !$0.passed && $0.due < time } }
@@ -147,6 +165,7 @@ extension MemoryLedger {
     /// The number of rows in all views.
     package func countViewRows() -> Int { dumpViews(of: nil).count }
     package var fileBytes: Int64 { 0 }
+    package var lastCommit: Duration { .zero }
 
     /// Memory has nothing to close.
     package func close() {}

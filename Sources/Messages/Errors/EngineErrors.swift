@@ -11,7 +11,7 @@ extension Messages {
         case .refused(let refusal): wording.headline(refusal)
         case .ledger(let error): sentence(error, language)
         case .notRegistered, .notPermitted, .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep,
-            .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers, .lastAdministrator:
+            .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers, .token, .lastAdministrator:
             Sentence(wording.text(error), remedy: wording.remedy(error))
         }
     }
@@ -93,6 +93,7 @@ extension Wording {
             say(
                 "第 \(seq) 条记录“\(type)”应有合格的字段“\(field)”，现缺失或格式不对。",
                 "Expected a proper field '\(field)' in '\(type)' at entry \(seq), but it is missing or misshapen.")
+        case .token(let fault): tokenText(fault)
         case .lastAdministrator(let person):
             say(
                 "登记簿应至少有一名能登录的系统管理员，\(glossary.person(person))是最后一名。",
@@ -140,6 +141,7 @@ extension Wording {
             say(
                 "请原样保存登记簿作为证据，核验后与备份核对，并报告维护人员。",
                 "keep the ledger as evidence, verify it, compare it with a backup, and report it.")
+        case .token(let fault): tokenRemedy(fault)
         case .lastAdministrator:
             say("请先登记或指定另一名系统管理员，再变更此人。", "make somebody else an administrator first, then repeat this.")
         case .replayDiffers:
@@ -168,6 +170,23 @@ extension Wording {
         case "case": say("流程", "case")
         // The engine's word for anything else is better than none.
         default: kind
+        }
+    }
+
+    private func tokenText(_ fault: TokenFault) -> String {
+        switch fault {
+        case .unknown: say("应是本登记簿发出的令牌，而没有这一令牌。", "Expected a token of this ledger, but there is none like it.")
+        case .expired: say("令牌应在有效期内，而已过期。", "Expected a token that is still good, but its time is over.")
+        case .revoked: say("令牌应仍有效，而已被收回。", "Expected a token that is still good, but it was revoked.")
+        case .readOnly: say("应是可以办理的令牌，而此令牌只能查看。", "Expected a token that may act, but this one may only read.")
+        }
+    }
+
+    private func tokenRemedy(_ fault: TokenFault) -> String {
+        switch fault {
+        case .unknown: say("请核对令牌，或请系统管理员发给新的。", "check the token, or ask an administrator for a new one.")
+        case .expired, .revoked: say("请系统管理员发给新的令牌。", "ask an administrator for a new token.")
+        case .readOnly: say("请使用可以办理的令牌。", "use a token with the scope 'act'.")
         }
     }
 }

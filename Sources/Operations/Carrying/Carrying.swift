@@ -31,7 +31,7 @@ extension Desk {
                 act.at = at
                 return (act, file)
             }
-        case .look, .change: return nil
+        case .look, .change, .serve: return nil
         }
     }
 
@@ -98,7 +98,9 @@ extension Operation {
                 return try desk.answer(try engine.performAll([errand], CaseCache())[0].get(), self)
             default: break
             }
-            throw Usage("\(name)：需要写入", "\(name): needs the writer")
+            throw Usage(
+                "\(name)：只有服务可以答复，先用 countersign serve 启动",
+                "\(name): only a service can answer that; start one with countersign serve")
         } catch {
             throw desk.problem(error)
         }

@@ -66,13 +66,18 @@ package struct Operation: Sendable {
         case act(@Sendable (Desk, CaseFile) throws -> Intent)
         /// Opens a case.
         case open(@Sendable (Desk) throws -> Opening)
+        /// Is about the service itself or the connection; only a server carries it out.
+        case serve
         /// Changes something else of the ledger, in a transaction of its own.
         case change(@Sendable (Desk, Engine) throws -> Page)
     }
 
     /// Whether it may change the ledger.
     package var writes: Bool {
-        if case .look = work { false } else { true }
+        switch work {
+        case .look, .serve: false
+        case .act, .open, .change: true
+        }
     }
 }
 

@@ -20,7 +20,7 @@ package enum Exit: Int32, Sendable, CaseIterable {
         switch error {
         case .refused, .exists, .lastAdministrator: self = .refused
         case .ledger(let error): self = Exit(rawValue: error.exit.rawValue) ?? .defect
-        case .notRegistered, .notPermitted: self = .notPermitted
+        case .notRegistered, .notPermitted, .token: self = .notPermitted
         case .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep: self = .notFound
         case .badName, .clock: self = .usage
         case .unknownEvent, .badEvent, .replayDiffers: self = .badFile

@@ -6,6 +6,8 @@ package enum Registry {
     package static let operations: [Operation] =
         Operation.people + Operation.workflows + Operation.cases + Operation.appointing + Operation.forms
         + Operation.deciding + Operation.recording + Operation.rectification + Operation.looking + Operation.ledger
+        + Operation.tokens
+        + Operation.serving
 
     private static let byName = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })
 

@@ -29,10 +29,8 @@ package final class Desk {
         directory = try records.directory()
         language = Language(rawValue: arguments["lang"]) ?? .zh
         wantsText = arguments.flag("text")
-        identity = try caller.identity(in: directory, as: arguments[maybe: "as"].map { PersonID($0) })
-        guard caller.mayWrite || !operation.writes else {
-            throw EngineError.notPermitted(person: identity.person.text, act: operation.name, needs: [])
-        }
+        identity = try caller.identity(
+            in: directory, as: arguments[maybe: "as"].map { PersonID($0) }, isWriting: operation.writes)
         // Acts ask the engine, which records who was turned away.
         if case .act = operation.work { return }
         if case .open = operation.work { return }

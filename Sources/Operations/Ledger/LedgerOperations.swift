@@ -50,13 +50,13 @@ extension Operation {
         .look { desk in
             let (ledger, directory) = (desk.records.ledger, desk.directory)
             let head = try ledger.head()
-            let cases = try ledger.cases().count
-            let seats = try ledger.openSeats(person: nil).count
+            let counts = try ledger.counts(now: WallClock.now())
+            let (cases, seats) = (counts.cases, counts.openSeats)
             let bytes = ledger.fileBytes
             return Page(data: [
                 "body": .string(directory.body), "rehearsal": .bool(directory.isRehearsal), "entries": .int(head.size),
-                "cases": .int(Int64(cases)), "people": .int(Int64(directory.people.count)),
-                "open_seats": .int(Int64(seats)), "file_bytes": .int(bytes),
+                "cases": .int(cases), "people": .int(Int64(directory.people.count)),
+                "open_seats": .int(seats), "file_bytes": .int(bytes),
             ]) {
                 let perEntry = head.size == 0 ? 0 : bytes / head.size
                 var lines = Lines()

@@ -1,7 +1,7 @@
 import Approvals
-import CanonicalJSON
+package import CanonicalJSON
 import Engine
-import Ledger
+package import Ledger
 import Messages
 
 /// What waits for a person.
@@ -39,7 +39,7 @@ enum Todo {
 
 extension SeatRow {
     /// The seat for programs.
-    var json: JSON {
+    package var json: JSON {
         [
             "case": .string(caseID), "step": .string(path), "round": .int(Int64(round)), "seat": .int(Int64(seat)),
             "unit": unit.map { .string($0) } ?? nil, "person": .string(person), "role": .string(role),

@@ -40,7 +40,10 @@ final class ForgetfulLedger: LedgerStore {
     func signOffs(case caseID: String, unit: String?) -> [SignOffRow] { ledger.signOffs(case: caseID, unit: unit) }
     func dumpViews(of caseID: String?) -> [String] { ledger.dumpViews(of: caseID) }
     func countViewRows() -> Int { ledger.countViewRows() }
+    func counts(now: Int64) -> LedgerCounts { ledger.counts(now: now) }
+    func caseIDs(near id: String, limit: Int) -> [String] { ledger.caseIDs(near: id, limit: limit) }
     var fileBytes: Int64 { ledger.fileBytes }
+    var lastCommit: Duration { ledger.lastCommit }
 }
 
 @Suite struct `An answer that got lost` {

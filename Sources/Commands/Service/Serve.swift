@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Operations
+import Service
+import ServiceLifecycle
+import UnixSignals
+
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "启动服务 Own the ledger and serve everybody else over a socket.",
+        discussion: """
+            设置依次取自：命令行、环境变量 COUNTERSIGN_…、配置文件。
+            Settings come from the command line, else the environment (COUNTERSIGN_SOCKET …), else the file.
+            例 Examples:
+              countersign serve --ledger a.db
+              countersign serve --config /etc/countersign/service.yaml
+            """)
+    @Option(name: .long, help: "配置文件 The configuration file.", completion: .file(extensions: ["yaml"])) var config:
+        String?
+    @Option(name: .long, help: ArgumentHelp("登记簿文件 The ledger's file.", valueName: "file"), completion: .file())
+    var ledger: String?
+    @Option(name: .long, help: "Unix 套接字 The Unix socket; else socket in the folder FILE.run.") var socket: String?
+    @Option(name: .customLong("log-level"), help: "日志级别 debug, info, notice, warning or error.") var logLevel: String?
+
+    func run() throws {
+        let ended = DispatchSemaphore(value: 0)
+        nonisolated(unsafe) var result: Result<Void, any Error> = .success(())
+        let (config, flags) = (config, ["ledger": ledger, "socket": socket, "log.level": logLevel])
+        Task {
+            do { try await Self.serve(config, flags) } catch { result = .failure(error) }
+            ended.signal()
+        }
+        ended.wait()
+        try result.get()
+    }
+
+    private static func serve(_ file: String?, _ flags: [String: String?]) async throws {
+        let settings = try await ServiceSettings.read(file, flags)
+        let log = Logger(label: "countersign.service") { _ in JSONLines(level: settings.logLevel) }
+        let service = try await SignOffService.start(
+            Wiring.backend(at: settings.ledger, socket: settings.socket), settings.service,
+            version: Countersign.configuration.version, log: log)
+        log.notice("serving", metadata: ["ports": "\(service.ports)"])
+        ServiceManager.notify("READY=1")
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: Attendance(service: service))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        try await group.run()
+        log.notice("stopped")
+    }
+
+    /// Attends to the service until the program is told to stop.
+    private struct Attendance: ServiceLifecycle.Service {
+        let service: SignOffService
+
+        func run() async throws {
+            try? await gracefulShutdown()
+            ServiceManager.notify("STOPPING=1")
+            await service.stop()
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import CanonicalJSON
+import Engine
+import Foundation
+import JSONRPC
+import Ledger
+import Logging
+import Operations
+import SocketAPI
+
+/// Sends entries and todo lists to those who subscribed, on a thread of its own.
+///
+/// It keeps a place in the log for each subscriber and nothing else: what a slow one has not taken stays in the log.
+final class Feed: Sendable {
+    enum Signal: Sendable {
+        /// The log has this many entries now.
+        case advanced(Int64)
+        case follow(Subscription)
+        /// A subscriber that was full takes more.
+        case writable(String)
+        case end(String)
+        case left(connection: Int)
+    }
+
+    private let lane = Lane<Signal>(capacity: .max)
+    private let log: Logger
+
+    init(_ backend: Backend, log: Logger) throws {
+        self.log = log
+        let ledger = try backend.reader()
+        lane.start("feed") { [self] in run(ledger) }
+    }
+
+    func tell(_ signal: Signal) { _ = lane.put(signal) }
+
+    func close() {
+        lane.close()
+        lane.finish()
+    }
+
+    private func run(_ ledger: any LedgerReading) {
+        var subscriptions: [String: Subscription] = [:]
+        var size = (try? ledger.head().size) ?? 0
+        while case let signals = lane.take(atMost: 4_096), !signals.isEmpty {
+            var ready: Set<String> = []
+            for signal in signals {
+                switch signal {
+                case .advanced(let now):
+                    size = max(size, now)
+                    ready.formUnion(subscriptions.filter { !$0.value.isFull }.keys)
+                case .follow(let subscription):
+                    subscriptions[subscription.id] = subscription
+                    ready.insert(subscription.id)
+                case .writable(let id):
+                    subscriptions[id]?.isFull = false
+                    ready.insert(id)
+                case .end(let id): subscriptions[id] = nil
+                case .left(let connection):
+                    subscriptions = subscriptions.filter { $0.value.connection.id != connection }
+                }
+            }
+            for id in ready.sorted() {
+                guard var subscription = subscriptions[id] else { continue }
+                do {
+                    try subscription.send(upTo: size, from: ledger)
+                } catch {
+                    log.error("a subscription could not be served", metadata: ["error.code": "\(error.code)"])
+                    subscriptions[id] = nil
+                    continue
+                }
+                subscriptions[id] = subscription
+                if subscription.isFull {
+                    subscription.connection.whenWritable { [self] in tell(.writable(id)) }
+                } else if subscription.hasMore(upTo: size) {
+                    // The others have their turn first.
+                    tell(.writable(id))
+                }
+            }
+        }
+    }
+}

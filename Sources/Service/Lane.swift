@@ -1,0 +1,83 @@
+import Foundation
+
+/// A bounded queue with threads of its own that work it off, so that nothing in it blocks an event loop.
+final class Lane<Job: Sendable>: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var jobs: [Job] = []
+    private var isOpen = true
+    private var running = 0
+    private let capacity: Int
+
+    /// - Parameter capacity: The largest number of jobs that wait; more are turned away.
+    init(capacity: Int) { self.capacity = capacity }
+
+    /// Puts a job at the end; false if the queue is full or closed.
+    func put(_ job: Job) -> Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        guard isOpen, jobs.count < capacity else { return false }
+        jobs.append(job)
+        condition.signal()
+        return true
+    }
+
+    /// The number of jobs that wait.
+    var count: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return jobs.count
+    }
+
+    /// Whether jobs are still taken.
+    var isTaking: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return isOpen
+    }
+
+    /// Takes the jobs at the front, and waits for the first; empty when the queue is closed and worked off.
+    func take(atMost count: Int) -> [Job] {
+        condition.lock()
+        defer { condition.unlock() }
+        while jobs.isEmpty {
+            guard isOpen else { return [] }
+            condition.wait()
+        }
+        let taken = Array(jobs.prefix(count))
+        jobs.removeFirst(taken.count)
+        return taken
+    }
+
+    /// Starts a thread that calls a function until it returns.
+    func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        condition.lock()
+        running += 1
+        condition.unlock()
+        let thread = Thread { [self] in
+            body()
+            condition.lock()
+            running -= 1
+            condition.broadcast()
+            condition.unlock()
+        }
+        thread.name = name
+        // Deep plans are walked by recursion; the default of a thread is an eighth of the main one's.
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    /// Takes no more jobs; those that wait are still worked off.
+    func close() {
+        condition.lock()
+        isOpen = false
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    /// Waits until every thread has ended; `close` comes first.
+    func finish() {
+        condition.lock()
+        while running > 0 { condition.wait() }
+        condition.unlock()
+    }
+}

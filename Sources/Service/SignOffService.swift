@@ -1,0 +1,123 @@
+import CanonicalJSON
+import Engine
+import JSONRPC
+import Ledger
+package import Logging
+import Operations
+package import SocketAPI
+import Synchronization
+
+/// The service of one ledger: it owns the file, and everybody else asks it.
+package final class SignOffService: Sendable {
+    /// What can be set.
+    package struct Settings: Sendable {
+        /// Where it listens.
+        package var listening: [Listening] = []
+        /// The limits of connections.
+        package var limits = Limits()
+        /// Requests a second of one person or user.
+        package var requestsPerSecond = 2_000
+        /// Requests under way of one person or user.
+        package var requestsUnderWay = 256
+        /// Acts that wait for the writer before others are turned away.
+        package var queue = 10_000
+        /// Threads that read.
+        package var readers = 2
+        /// How often deadlines are looked at.
+        package var deadlinesEvery = Duration.seconds(30)
+        /// How long requests under way may take when the service stops.
+        package var stopsWithin = Duration.seconds(20)
+
+        /// The usual settings, without a place to listen at.
+        package init() {}
+    }
+
+    private let backend: Backend
+    private let writer: Writer
+    private let reading: ReadingRoom
+    private let slow: ReadingRoom
+    private let feed: Feed
+    private let server: SocketServer
+    private let settings: Settings
+    private let log: Logger
+    private let clockwork: Task<Void, Never>
+
+    /// Takes over the ledger, and starts to listen.
+    ///
+    /// - Parameters:
+    ///   - version: The version of the program, for the reference.
+    /// - Throws: What opening the ledger and listening throw.
+    package static func start(
+        _ backend: Backend, _ settings: Settings, version: String, log: Logger
+    ) async throws -> SignOffService {
+        // First the role of the writer: with it, nobody else listens at the same place.
+        let store = try backend.writer()
+        let metrics = Metrics()
+        let reading = try ReadingRoom(backend, threads: settings.readers, capacity: settings.queue, log: log)
+        let slow = try ReadingRoom(backend, threads: 1, capacity: 16, log: log)
+        let feed = try Feed(backend, log: log)
+        let writer = try Writer(
+            backend, store, reading: reading, metrics: metrics, capacity: settings.queue, log: log
+        ) { size in feed.tell(.advanced(size)) }
+        let report = SelfReport(
+            backend: backend, store: store, writer: writer, reading: reading, slow: slow, metrics: metrics,
+            version: version, started: WallClock.now())
+        let front = Front(
+            writer: writer, reading: reading, slow: slow, feed: feed, metrics: metrics,
+            throttle: Throttle(perSecond: settings.requestsPerSecond, underWay: settings.requestsUnderWay)
+        ) { asked in report.answer(asked) }
+        do {
+            let server = try await SocketServer.start(settings.listening, serving: front, limits: settings.limits)
+            return SignOffService(backend, writer, reading, slow, feed, server, settings, log)
+        } catch {
+            for room in [reading, slow] { room.close() }
+            feed.close()
+            writer.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ backend: Backend, _ writer: Writer, _ reading: ReadingRoom, _ slow: ReadingRoom, _ feed: Feed,
+        _ server: SocketServer, _ settings: Settings, _ log: Logger
+    ) {
+        (self.backend, self.writer, self.reading, self.slow, self.feed) = (backend, writer, reading, slow, feed)
+        (self.server, self.settings, self.log) = (server, settings, log)
+        clockwork = Task {
+            while !Task.isCancelled {
+                Self.passDeadlines(writer, log)
+                try? await Task.sleep(for: settings.deadlinesEvery)
+            }
+        }
+    }
+
+    /// Lets the writer make the clock's events, in portions, so that people need not wait for all of them.
+    private static func passDeadlines(_ writer: Writer, _ log: Logger) {
+        _ = writer.write(
+            .own { engine in
+                do throws(EngineError) {
+                    try engine.set(time: nil)
+                    let passed = try engine.passDeadlines(atMost: 200)
+                    if !passed.isEmpty { log.info("deadlines have passed", metadata: ["count": "\(passed.count)"]) }
+                    if passed.count == 200 { passDeadlines(writer, log) }
+                } catch {
+                    log.error("passed deadlines were not recorded", metadata: ["error.code": "\(error.code)"])
+                }
+            })
+    }
+
+    /// The ports that it listens at over the network.
+    package var ports: [Int] { server.ports }
+
+    /// Ends: requests under way are answered, clients are told, the ledger is given back.
+    package func stop() async {
+        clockwork.cancel()
+        let cut = await server.stop(
+            within: settings.stopsWithin,
+            saying: JSONRPC.Request(method: "service.closing", params: ["reason": "stopping"]))
+        if cut > 0 { log.warning("connections were cut off", metadata: ["count": "\(cut)"]) }
+        for room in [reading, slow] { room.close() }
+        feed.close()
+        writer.close()
+    }
+}
