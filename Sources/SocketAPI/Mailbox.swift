@@ -1,4 +1,3 @@
-import Glibc
 import JSONRPC
 import NIOCore
 import Synchronization
@@ -32,15 +31,6 @@ final class Mailbox: Sendable {
 
     /// Leaves a letter, and calls the loop unless it is called already.
     func post(_ letter: Letter, to handler: NIOLoopBound<ConnectionHandler>) {
-        if getenv("NOBOX") != nil {
-            loop.execute {
-                handler.value.isTouched = true
-                handler.value.receive(letter)
-                handler.value.isTouched = false
-                handler.value.flush()
-            }
-            return
-        }
         let calls = contents.withLock { contents in
             guard !contents.isShut else { return false }
             contents.letters.append((handler, letter))
