@@ -37,7 +37,10 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
     name: "countersign",
-    products: [.executable(name: "countersign", targets: ["countersign"])],
+    products: [
+        .executable(name: "countersign", targets: ["countersign"]),
+        .library(name: "CountersignClient", targets: ["CountersignClient"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -85,6 +88,8 @@ let package = Package(
                 "Approvals", "CanonicalJSON", "Engine", "JSONRPC", "Ledger", "Messages", "Operations", "SocketAPI",
                 logging,
             ]),
+        // The client that other programs use; the only room with public declarations.
+        room("CountersignClient", ["CanonicalJSON", "JSONRPC", nioCore, nioPosix, nioSSL, nioTLS]),
         room(
             "Commands",
             [
@@ -126,6 +131,12 @@ let package = Package(
         tests("ServiceTests", ["Service"]),
         tests("JSONRPCTests", ["CanonicalJSON", "JSONRPC"]),
         tests("SocketAPITests", ["CanonicalJSON", "JSONRPC", "SocketAPI"]),
+        tests(
+            "CountersignClientTests",
+            [
+                "CanonicalJSON", "CountersignClient", "JSONRPC", "SocketAPI", nioCore,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         tests("MessagesTests", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Messages", "Workflows"]),
     ],
     swiftLanguageModes: [.v6]
