@@ -28,7 +28,7 @@ package final class Engine {
     ) throws(EngineError) {
         (self.store, self.calendar, self.clock) = (store, calendar, clock)
         self.isClockSetByHand = isClockSetByHand
-        records = Records(store)
+        records = Records(writer: store)
         lastAt = try records.lastTime()
     }
 
@@ -161,7 +161,7 @@ package final class Engine {
         next.remember(labels)
         let types = recorded.map(\.type)
         let (version, caseID) = (next.state.version, act.caseID)
-        let views = events.isEmpty ? ViewChanges() : CaseViews.difference(from: file, to: next, labels: labels)
+        let views = events.isEmpty ? ViewChanges() : CaseViews.difference(from: file, to: &next, labels: labels)
         let append = Append(
             stream: caseID, expectedVersion: file.state.version, events: recorded, at: at,
             actor: act.identity?.actor ?? .machine, command: act.key, request: act.requestHash

@@ -105,6 +105,7 @@ package final class SQLiteLedger: LedgerStore {
             // In this order: the role must not be free while the connection is open.
             open.session = nil
             open.lock = nil
+            open.isClosed = true
         }
     }
 
@@ -125,9 +126,10 @@ package final class SQLiteLedger: LedgerStore {
 extension SQLiteLedger {
     /// Runs work on the connection.
     func reading<Value>(_ work: (Session) throws(LedgerError) -> Value) throws(LedgerError) -> Value {
-        guard let session = open.withLock({ $0.session }) else {
-            throw .io(path: path, result: 0, reason: "it is closed")
-        }
+        let (session, isClosed) = open.withLock { ($0.session, $0.isClosed) }
+        if isClosed { throw .io(path: path, result: 0, reason: "it is closed") }
+        // After a failure that left no connection, the next one who asks opens the file again.
+        guard let session else { return try reopen().run(work) }
         return try session.run(work)
     }
 
@@ -138,10 +140,12 @@ extension SQLiteLedger {
     }
 
     /// Opens the file anew, after SQLite could not tell whether a commit was made.
-    func reopen() throws(LedgerError) {
+    @discardableResult
+    func reopen() throws(LedgerError) -> Session {
         open.withLock { $0.session = nil }
         let session = try Self.session(file, kind)
         open.withLock { $0.session = session }
+        return session
     }
 }
 
@@ -149,6 +153,7 @@ extension SQLiteLedger {
 private struct Open: Sendable {
     var session: Session?
     var lock: WriterLock?
+    var isClosed = false
 }
 
 extension LedgerError {

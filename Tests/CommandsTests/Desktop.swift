@@ -7,6 +7,8 @@ import Foundation
 final class Desktop: @unchecked Sendable {
     let folder: String
     var language = "en_US.UTF-8"
+    /// How long a command waits for another that writes, in seconds: long, since many tests share the machine.
+    var patience = 600
     /// The user under whom the program runs; nil for the one who runs the tests.
     var user: UInt32?
 
@@ -34,6 +36,7 @@ final class Desktop: @unchecked Sendable {
     var environment: [String: String] {
         [
             "LANG": language, "COUNTERSIGN_LEDGER": ledger, "HOME": folder, "TZ": "UTC",
+            "COUNTERSIGN_WAIT": "\(patience)",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             // A crash is to end at once, with its signal as the status.
             "SWIFT_BACKTRACE": "enable=no",

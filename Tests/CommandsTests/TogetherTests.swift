@@ -23,9 +23,9 @@ import Testing
         holder.standardOutput = output
         try holder.run()
         #expect(output.fileHandleForReading.readData(ofLength: 5) == Data("held\n".utf8))
-        let started = Date()
+        desk.patience = 1
         let ending = try desk.say("submit C-1 F-1 --as p5")
-        #expect(Date().timeIntervalSince(started) < 30)
+        desk.patience = 600
         #expect(ending.status == 69, "\(ending.errors)")
         #expect(ending.errors.contains("[ledger.busy]"))
         let pid = try String(contentsOfFile: desk.ledger + ".lock", encoding: .utf8).filter(\.isNumber)
@@ -49,8 +49,8 @@ import Testing
         let twins = try (1...4).map { _ in
             try desk.start(["submit", "C-1", "F-1", "--as", "p5", "--key", "k-1", "--json"])
         }
-        let endings = try opened.map { try $0.end(within: 300) }
-        let answers = try twins.map { try $0.end(within: 300) }
+        let endings = try opened.map { try $0.end(within: 600) }
+        let answers = try twins.map { try $0.end(within: 600) }
         for ending in endings + answers {
             #expect(ending.status == 0, "\(ending.errors)")
             #expect(!ending.errors.contains("locked"))

@@ -42,7 +42,7 @@ struct Counter {
 
     /// Asks for an operation: the service where one holds the ledger, else on the ledger's own file.
     func ask(_ call: Call) throws -> JSON {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + Self.patience
         while true {
             if let answer = try askService(call) { return answer }
             do {
@@ -53,6 +53,11 @@ struct Counter {
                 usleep(10_000)
             }
         }
+    }
+
+    /// How long a command waits for another that writes: `COUNTERSIGN_WAIT` in seconds, else 20.
+    static var patience: Duration {
+        .seconds(ProcessInfo.processInfo.environment["COUNTERSIGN_WAIT"].flatMap(Int.init) ?? 20)
     }
 
     /// Asks the service of the ledger; nil where none listens.

@@ -14,7 +14,7 @@ enum ServiceLine {
     /// - Parameter isNamed: Whether somebody named this socket; then it is an error when nobody listens.
     /// - Returns: The answer; nil when nobody listens at a socket that was only noted down.
     static func ask(_ method: String, _ values: [String: JSON], at socket: String, isNamed: Bool) throws -> JSON? {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + Counter.patience
         let mayAskAgain = values["key"] != nil
         while true {
             guard let line = try connect(socket, isNamed: isNamed) else { return nil }

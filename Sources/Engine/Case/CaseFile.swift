@@ -23,6 +23,9 @@ package struct CaseFile: Sendable {
     /// What lists show of units, as far as it was looked up.
     private(set) var labels: [UnitID: UnitLabel] = [:]
 
+    /// The rows of its steps as they were made last, so that the next difference need not make them again.
+    private(set) var stepRows: [Path: ScopeRows]?
+
     /// A case without events yet.
     package init(
         id: String, title: String, body: String, year: Int, workflow: Workflow, digest: Hash
@@ -35,6 +38,9 @@ package struct CaseFile: Sendable {
     package mutating func apply(_ entry: Entry) throws(EngineError) {
         apply(try EventCodec.decode(entry), seq: entry.seq, commitments: entry.commitments)
     }
+
+    /// Keeps the rows of the steps as they are now; the next event makes them the old ones.
+    mutating func remember(_ rows: [Path: ScopeRows]) { stepRows = rows }
 
     /// Keeps labels, so that acts that follow on the same file need not look them up.
     mutating func remember(_ labels: [UnitID: UnitLabel]) { self.labels.merge(labels) { $1 } }

@@ -8,13 +8,23 @@ package final class Records {
     /// Where the entries and their texts are read.
     package let ledger: any LedgerReading
     private var directoryRead = Directory()
+    /// Whether what was read last is still all there is, since the one writer reads here and has written nothing else.
+    private var isDirectoryCurrent = false
+    private let isWritersOwn: Bool
     private var workflows: [Hash: Workflow] = [:]
 
     /// Creates a reader that has read nothing yet; people and workflows stay in memory once they were read.
-    package init(_ ledger: any LedgerReading) { self.ledger = ledger }
+    package init(_ ledger: any LedgerReading) { (self.ledger, isWritersOwn) = (ledger, false) }
+
+    /// Creates the reader of the one writer, who tells when people or workflows change.
+    init(writer ledger: any LedgerReading) { (self.ledger, isWritersOwn) = (ledger, true) }
+
+    /// The one writer has changed people or workflows.
+    func directoryChanged() { isDirectoryCurrent = false }
 
     /// The people and workflows as of now.
     package func directory() throws(EngineError) -> Directory {
+        if isDirectoryCurrent { return directoryRead }
         var directory = directoryRead
         let known = directory.version
         for entry in try onLedger({ () throws(LedgerError) in
@@ -23,6 +33,7 @@ package final class Records {
             try directory.apply(entry, bodies: try texts(of: entry))
         }
         directoryRead = directory
+        isDirectoryCurrent = isWritersOwn
         return directory
     }
 

@@ -85,6 +85,9 @@ package struct Directory: Sendable, Equatable {
     package private(set) var isRehearsal = false
     /// Everybody who was registered, in that order; nobody is ever removed.
     package private(set) var people: [Person] = []
+    /// Where in `people` somebody is, by id and by account: every request asks.
+    private var places: [PersonID: Int] = [:]
+    private var accounts: [String: Int] = [:]
     /// Every definition that was registered, in that order.
     package private(set) var workflows: [RegisteredWorkflow] = []
     /// Every token that was issued, in that order.
@@ -96,9 +99,9 @@ package struct Directory: Sendable, Equatable {
     package init() {}
 
     /// Finds somebody by id; nil when nobody of it is registered.
-    package func person(_ id: PersonID) -> Person? { people.first { $0.id == id } }
+    package func person(_ id: PersonID) -> Person? { places[id].map { people[$0] } }
     /// Finds whose the operating system's user is; an account belongs to one person at most.
-    package func person(account: String) -> Person? { people.first { $0.accounts.contains(account) } }
+    package func person(account: String) -> Person? { accounts[account].map { people[$0] } }
     /// Finds a token by its number; nil when none has it.
     package func token(_ id: String) -> Token? { tokens.first { $0.id == id } }
     /// Finds a token by the hash of its text.
@@ -115,17 +118,21 @@ package struct Directory: Sendable, Equatable {
             body = bodies["body"] ?? ""
             isRehearsal = try read.flag("rehearsal")
         case ("person-registered", 1):
-            people.append(
-                Person(
-                    id: try read.name("person"), name: bodies["name"] ?? "", department: bodies["department"] ?? "",
-                    role: try read.choice("role"), accounts: try read.texts("accounts")))
+            let person = Person(
+                id: try read.name("person"), name: bodies["name"] ?? "", department: bodies["department"] ?? "",
+                role: try read.choice("role"), accounts: try read.texts("accounts"))
+            places[person.id] = people.count
+            for account in person.accounts { accounts[account] = people.count }
+            people.append(person)
         case ("person-changed", 1):
             let id: PersonID = try read.name("person")
-            guard let index = people.firstIndex(where: { $0.id == id }) else {
+            guard let index = places[id] else {
                 throw .badEvent(seq: entry.seq, type: entry.type, field: "person")
             }
             people[index].role = try read.choice("role")
+            for account in people[index].accounts { accounts[account] = nil }
             people[index].accounts = try read.texts("accounts")
+            for account in people[index].accounts { accounts[account] = index }
         case ("workflow-registered", 1):
             guard let digest = Hash(hex: try read.text("digest")) else {
                 throw .badEvent(seq: entry.seq, type: entry.type, field: "digest")

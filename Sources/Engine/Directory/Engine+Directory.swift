@@ -172,6 +172,7 @@ extension Engine {
         let appended = Append(
             stream: Directory.stream, expectedVersion: version, events: events, at: now(), actor: actor, command: key,
             request: requestHash(events), answer: Array("{}".utf8))
+        defer { records.directoryChanged() }
         do throws(LedgerError) { _ = try store.append(appended) } catch {
             if case .replayed = error { return }
             throw .ledger(error)

@@ -19,13 +19,15 @@ package enum CaseViews {
 
     /// The rows that differ between two moments of a case.
     package static func difference(
-        from old: CaseFile, to new: CaseFile, labels: [UnitID: UnitLabel]
+        from old: CaseFile, to new: inout CaseFile, labels: [UnitID: UnitLabel]
     ) -> ViewChanges {
         var scopes: [ScopeRows] = []
-        for path in Set(old.state.steps.keys).union(new.state.steps.keys).sorted() {
-            let rows = step(path, new)
-            if rows != step(path, old) { scopes.append(rows) }
+        let before = old.stepRows ?? steps(old)
+        let after = steps(new)
+        for path in Set(before.keys).union(after.keys).sorted() where before[path] != after[path] {
+            scopes.append(after[path] ?? ScopeRows(caseID: new.id, scope: "step:\(path.text)"))
         }
+        new.remember(after)
         for index in new.state.requests.indices {
             let rows = request(index, new)
             if !old.state.requests.indices.contains(index) || rows != request(index, old) { scopes.append(rows) }
@@ -48,6 +50,14 @@ package enum CaseViews {
         new.state.units.filter { unit in
             old.state.unit(unit.id) != unit || standing(of: unit, in: old.state) != standing(of: unit, in: new.state)
         }.map(\.id)
+    }
+
+    /// The rows of every step that has some.
+    private static func steps(_ file: CaseFile) -> [Path: ScopeRows] {
+        file.state.steps.keys.reduce(into: [:]) { rows, path in
+            let own = step(path, file)
+            if !own.isEmpty { rows[path] = own }
+        }
     }
 
     private static func row(_ file: CaseFile) -> CaseRow {

@@ -10,29 +10,25 @@ package struct Arguments: Sendable {
     /// - Throws: `Usage` with every fault at once.
     package init(_ values: [String: JSON], for operation: Operation) throws(Usage) {
         var faults: [Operation.Words] = []
-        let declared = operation.declared
-        for name in values.keys.sorted() where declared[name] == nil {
-            let known = (operation.parameters.map(\.name)).joined(separator: ", ")
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) where value != .null {
+            guard let parameter = operation.declared[name] else {
+                let known = operation.parameters.map(\.name).joined(separator: ", ")
+                faults.append(
+                    .init(
+                        "\(name)：\(operation.name) 没有这个参数，只有 \(known)",
+                        "\(name): \(operation.name) has no such parameter, only \(known)"))
+                continue
+            }
+            guard let expected = parameter.fault(in: value) else { continue }
             faults.append(
                 .init(
-                    "\(name)：\(operation.name) 没有这个参数，只有 \(known)",
-                    "\(name): \(operation.name) has no such parameter, only \(known)"))
+                    "\(name)：应为\(expected.zh)，收到 \(Self.shown(value))",
+                    "\(name): expected \(expected.en), found \(Self.shown(value))"))
         }
-        for parameter in declared.values.sorted(by: { $0.name < $1.name }) {
-            switch values[parameter.name] {
-            case nil, .null?:
-                guard parameter.isRequired else { continue }
-                let kind = parameter.kind.expectation
-                faults.append(
-                    .init(
-                        "\(parameter.name)：应为\(kind.zh)，没有收到", "\(parameter.name): expected \(kind.en), found nothing"))
-            case let value?:
-                guard let expected = parameter.fault(in: value) else { continue }
-                faults.append(
-                    .init(
-                        "\(parameter.name)：应为\(expected.zh)，收到 \(Self.shown(value))",
-                        "\(parameter.name): expected \(expected.en), found \(Self.shown(value))"))
-            }
+        for parameter in operation.required where values[parameter.name] ?? .null == .null {
+            let kind = parameter.kind.expectation
+            faults.append(
+                .init("\(parameter.name)：应为\(kind.zh)，没有收到", "\(parameter.name): expected \(kind.en), found nothing"))
         }
         if let first = values["key"]?.text, !(1...200).contains(first.utf8.count) {
             faults.append(
@@ -59,14 +55,6 @@ package struct Arguments: Sendable {
     func json(_ name: String) -> JSON? { values[name] }
     func unit(_ name: String = "unit") -> UnitID? { values[name]?.text.map { UnitID($0) } }
     func stepName(_ name: String = "step") -> StepName? { values[name]?.text.map { StepName($0) } }
-}
-
-extension Operation {
-    /// Every parameter by name, those included that all operations or all acts take.
-    package var declared: [String: Parameter] {
-        let all = parameters + Parameter.common + (writes ? Parameter.acting : [])
-        return Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
-    }
 }
 
 /// A request that no operation can take as it is: wrong names or values.

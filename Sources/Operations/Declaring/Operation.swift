@@ -15,6 +15,10 @@ package struct Operation: Sendable {
     package let permission: Permission
     /// What is done.
     package let work: Work
+    /// Every parameter by name, those included that all operations or all acts take.
+    package let declared: [String: Parameter]
+    /// The parameters that must be given.
+    let required: [Parameter]
 
     /// Declares an operation.
     package init(
@@ -23,6 +27,9 @@ package struct Operation: Sendable {
     ) {
         (self.name, self.summary, self.parameters, self.result) = (name, summary, parameters, result)
         (self.permission, self.work) = (permission, work)
+        let all = parameters + Parameter.common + (work.writes ? Parameter.acting : [])
+        declared = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+        required = parameters.filter(\.isRequired)
     }
 
     /// The same line in both languages.
@@ -73,8 +80,13 @@ package struct Operation: Sendable {
     }
 
     /// Whether it may change the ledger.
-    package var writes: Bool {
-        switch work {
+    package var writes: Bool { work.writes }
+}
+
+extension Operation.Work {
+    /// Whether it may change the ledger.
+    fileprivate var writes: Bool {
+        switch self {
         case .look, .serve: false
         case .act, .open, .change: true
         }
