@@ -1,12 +1,20 @@
 import Foundation
 
-// bench generate LEDGER CASES WORKFLOW
-// bench measure LARGE EMPTY WORKFLOW
+let usage = """
+    bench generate LEDGER CASES WORKFLOW
+    bench measure LARGE EMPTY WORKFLOW
+    bench drive SOCKET CONNECTIONS SECONDS NAME
+    bench raw LEDGER OUT BATCH MOST
+    """
 let words = CommandLine.arguments
 switch (words.dropFirst().first, words.count) {
 case ("generate", 5): try Generating.run(path: words[2], cases: Int(words[3]) ?? 1000, workflow: words[4])
 case ("measure", 5): try Measuring.run(large: words[2], empty: words[3], workflow: words[4])
+case ("drive", 6):
+    try Driving.run(
+        socket: words[2], connections: Int(words[3]) ?? 1, seconds: Double(words[4]) ?? 5, name: words[5])
+case ("raw", 6): RawCopy.run(ledger: words[2], to: words[3], batch: Int(words[4]) ?? 1, most: Int(words[5]) ?? 100_000)
 default:
-    print("bench generate LEDGER CASES WORKFLOW | bench measure LARGE EMPTY WORKFLOW")
+    print(usage)
     exit(64)
 }
