@@ -118,16 +118,20 @@ extension Session {
     }
 
     /// Appends one command in a savepoint of its own; only failures of the store are thrown.
+    ///
+    /// Most commands are new and expect the right version: their key and version are not looked up beforehand, the
+    /// tables' own rules refuse the others.
     private func appendAlone(
         _ append: Append, _ head: inout Head
     ) throws(LedgerError) -> Result<Appended, LedgerError> {
         let entries: [Entry]
         do throws(LedgerError) {
-            if let record = try command(append.command) { throw record.refusal(of: append.request) }
-            entries = try append.entries(after: head, version: try version(of: append.stream))
+            if append.events.isEmpty || append.expectedVersion == nil { try checkPlace(of: append) }
+            let version =
+                if let expected = append.expectedVersion { expected } else { try self.version(of: append.stream) }
+            entries = try append.entries(after: head, version: version)
         } catch {
-            guard error.isRefusal else { throw error }
-            return .failure(error)
+            return .failure(try refusal(of: append, error))
         }
         try statement("SAVEPOINT append").run()
         do throws(LedgerError) {
@@ -135,11 +139,29 @@ extension Session {
         } catch {
             guard error.isRefusal, isInTransaction else { throw error }
             try execute("ROLLBACK TO append; RELEASE append")
-            return .failure(error)
+            return .failure(try refusal(of: append, error))
         }
         try statement("RELEASE append").run()
         if let last = entries.last { head = Head(size: last.seq, leaf: last.leaf) }
         return .success(Appended(entries: entries))
+    }
+
+    /// Why a command was refused: that its key came before or that its case has moved on goes before all else.
+    private func refusal(of append: Append, _ error: LedgerError) throws(LedgerError) -> LedgerError {
+        guard error.isRefusal else { throw error }
+        do throws(LedgerError) { try checkPlace(of: append) } catch {
+            guard error.isRefusal else { throw error }
+            return error
+        }
+        return error
+    }
+
+    /// Checks that the key is new and the case stands where the command expects it.
+    private func checkPlace(of append: Append) throws(LedgerError) {
+        if let record = try command(append.command) { throw record.refusal(of: append.request) }
+        guard let expected = append.expectedVersion else { return }
+        let found = try version(of: append.stream)
+        if found != expected { throw .versionConflict(stream: append.stream, expected: expected, found: found) }
     }
 
     private func insert(_ append: Append, _ entries: [Entry]) throws(LedgerError) {

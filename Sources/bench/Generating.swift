@@ -4,11 +4,11 @@ import LedgerSQLite
 
 /// Fills a ledger through the engine and prints what it weighs.
 enum Generating {
-    static func run(path: String, cases: Int, workflow: String) throws {
+    static func run(path: String, cases: Int, acts: Int = 30, workflow: String) throws {
         let office = try Office.create(at: path, workflow: workflow)
         let before = try office.store.head().size
         let (start, cpu) = (now(), processTime())
-        try office.generate(0..<cases) { done in
+        try office.generate(0..<cases, acts: acts) { done in
             if done % 10_000 == 0 || done == cases { FileHandle.standardError.write(Data("  \(done) cases\n".utf8)) }
         }
         let (seconds, busy) = (now() - start, processTime() - cpu)
@@ -16,9 +16,9 @@ enum Generating {
         let entries = try office.store.head().size - before
         let bytes = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         print("cases                    \(cases)")
-        print("transitions              \(cases * 30)")
+        print("transitions              \(cases * acts)")
         print("entries                  \(entries)")
-        let (rate, cost) = (Double(cases * 30) / seconds, busy / Double(cases * 30) * 1e6)
+        let (rate, cost) = (Double(cases * acts) / seconds, busy / Double(cases * acts) * 1e6)
         print("transitions/s (batched)  \(Int(rate))   \(fixed(cost, 1)) µs CPU each")
         let weight = "\(bytes / 1_000_000) MB with bodies, keys, read models"
         print("file bytes per entry     \(bytes / Int(max(1, entries)))   (\(weight))")

@@ -24,12 +24,13 @@ struct Office {
         let admin = Person(id: "admin", name: "冯允中", department: "", role: .administrator, accounts: [NSUserName()])
         try office.engine.create(body: "测试单位", rehearsal: true, administrator: admin, key: "create")
         let identity = Identity(person: "admin", role: .administrator, registrar: nil)
-        let people = ["leader", "g1", "g2", "g3", "filler", "head", "finance", "secrecy", "doer", "checker"]
+        let people = ["office", "leader", "g1", "g2", "g3", "filler", "head", "finance", "secrecy", "doer", "checker"]
         let clerks = (0..<clerks).map { "clerk\($0)" }
         try office.engine.register(
             (people + clerks).map {
                 Person(
-                    id: PersonID($0), name: $0, department: "", role: $0.hasPrefix("clerk") ? .office : .staff,
+                    id: PersonID($0), name: $0, department: "",
+                    role: $0.hasPrefix("clerk") || $0 == "office" ? .office : .staff,
                     accounts: [])
             }, by: identity, key: "people")
         let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
@@ -111,7 +112,11 @@ struct Office {
     }
 
     /// Opens cases and walks them in lockstep, so that a batch holds one act of each.
-    func generate(_ cases: Range<Int>, together: Int = 500, progress: (Int) -> Void) throws {
+    ///
+    /// - Parameter most: The acts of each case, its opening included.
+    func generate(
+        _ cases: Range<Int>, acts most: Int = .max, together: Int = 500, progress: (Int) -> Void
+    ) throws {
         for start in stride(from: cases.lowerBound, to: cases.upperBound, by: together) {
             let numbers = start..<min(start + together, cases.upperBound)
             let files = CaseCache(events: .max)
@@ -125,7 +130,7 @@ struct Office {
             }
             try check(engine.performAll(opening.map(Errand.act), files))
             let steps = try ids.map { try Self.transitions($0.id, clerk: $0.clerk) }
-            for index in steps[0].indices {
+            for index in steps[0].indices.prefix(most - 1) {
                 let acts = zip(ids, steps).map { Self.act($1[index], on: $0.id, key: "\($0.id)/\(index + 1)") }
                 try check(engine.performAll(acts.map(Errand.act), files))
             }

@@ -1,7 +1,7 @@
 import Foundation
 
 let usage = """
-    bench generate LEDGER CASES WORKFLOW
+    bench generate LEDGER CASES WORKFLOW [ACTS]
     bench measure LARGE EMPTY WORKFLOW
     bench drive SOCKET CONNECTIONS SECONDS NAME
     bench raw LEDGER OUT BATCH MOST
@@ -9,6 +9,9 @@ let usage = """
 let words = CommandLine.arguments
 switch (words.dropFirst().first, words.count) {
 case ("generate", 5): try Generating.run(path: words[2], cases: Int(words[3]) ?? 1000, workflow: words[4])
+case ("generate", 6):
+    try Generating.run(
+        path: words[2], cases: Int(words[3]) ?? 1000, acts: Int(words[5]) ?? 30, workflow: words[4])
 case ("measure", 5): try Measuring.run(large: words[2], empty: words[3], workflow: words[4])
 case ("drive", 6):
     try Driving.run(
