@@ -128,7 +128,12 @@ let package = Package(
                 "Approvals", "CanonicalJSON", "Commands", "Engine", "Ledger", "Messages", "Operations", "countersign",
                 argumentParser,
             ]),
-        tests("ServiceTests", ["Service"]),
+        tests(
+            "ServiceTests",
+            [
+                "Approvals", "CanonicalJSON", "Engine", "Ledger", "LedgerSQLite", "Operations", "Service", "SocketAPI",
+                "TestSupport", "Workflows", logging,
+            ]),
         tests("JSONRPCTests", ["CanonicalJSON", "JSONRPC"]),
         tests("SocketAPITests", ["CanonicalJSON", "JSONRPC", "SocketAPI"]),
         tests(

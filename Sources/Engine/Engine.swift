@@ -38,6 +38,9 @@ package final class Engine {
         return lastAt
     }
 
+    /// The time that an act would have now; nothing has happened yet.
+    func upcoming() -> Microseconds { max(hand ?? clock(), lastAt) }
+
     /// Sets the time of what follows: the clock's, or in a rehearsal the one given, else a minute after the last.
     ///
     /// - Throws: `engine.clock` for a time given where there is no rehearsal, or one before the last entry.

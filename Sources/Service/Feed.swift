@@ -4,6 +4,7 @@ import Foundation
 import JSONRPC
 import Ledger
 import Logging
+import Messages
 import Operations
 import SocketAPI
 
@@ -17,7 +18,7 @@ final class Feed: Sendable {
         case follow(Subscription)
         /// A subscriber that was full takes more.
         case writable(String)
-        case end(String)
+        case end(String, connection: Int)
         case left(connection: Int)
     }
 
@@ -38,6 +39,7 @@ final class Feed: Sendable {
     }
 
     private func run(_ ledger: any LedgerReading) {
+        let records = Records(ledger)
         var subscriptions: [String: Subscription] = [:]
         var size = (try? ledger.head().size) ?? 0
         while case let signals = lane.take(atMost: 4_096), !signals.isEmpty {
@@ -53,17 +55,28 @@ final class Feed: Sendable {
                 case .writable(let id):
                     subscriptions[id]?.isFull = false
                     ready.insert(id)
-                case .end(let id): subscriptions[id] = nil
+                case .end(let id, let connection):
+                    if subscriptions[id]?.connection.id == connection { subscriptions[id] = nil }
                 case .left(let connection):
                     subscriptions = subscriptions.filter { $0.value.connection.id != connection }
                 }
             }
             for id in ready.sorted() {
                 guard var subscription = subscriptions[id] else { continue }
+                guard subscription.connection.isThere else {
+                    subscriptions[id] = nil
+                    continue
+                }
                 do {
+                    // A token may be over, a person's account another's by now.
+                    let directory = try records.directory()
+                    _ = try subscription.caller.identity(in: directory, as: nil, isWriting: false)
                     try subscription.send(upTo: size, from: ledger)
                 } catch {
-                    log.error("a subscription could not be served", metadata: ["error.code": "\(error.code)"])
+                    let code = Problem(error, .en).code
+                    log.notice("a subscription was ended", metadata: ["error.code": "\(code)"])
+                    let params: [String: JSON] = ["subscription": .string(id), "code": .string(code)]
+                    _ = subscription.connection.notify("subscription.ended", params: params)
                     subscriptions[id] = nil
                     continue
                 }

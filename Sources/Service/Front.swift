@@ -17,18 +17,18 @@ final class Front: Dispatching {
     private let feed: Feed
     private let metrics: Metrics
     private let throttle: Throttle
-    private let records = Seldom(every: .seconds(60))
+    private let denials: Seldom
     private let accounts = Mutex<[UInt32: String]>([:])
     private let subscriptions = Atomic(0)
-    private let own: @Sendable (Asked) -> Bool
+    private let own: @Sendable (Asked, @escaping @Sendable (Problem) -> Void) -> Bool
 
     /// - Parameter own: Answers what is about the service itself; false for what it does not know.
     init(
         writer: Writer, reading: ReadingRoom, slow: ReadingRoom, feed: Feed, metrics: Metrics, throttle: Throttle,
-        own: @escaping @Sendable (Asked) -> Bool
+        denials: Seldom, own: @escaping @Sendable (Asked, @escaping @Sendable (Problem) -> Void) -> Bool
     ) {
         (self.writer, self.reading, self.slow, self.feed) = (writer, reading, slow, feed)
-        (self.metrics, self.throttle, self.own) = (metrics, throttle, own)
+        (self.metrics, self.throttle, self.denials, self.own) = (metrics, throttle, denials, own)
     }
 
     func opened(_ connection: Connection) -> RPCError? {
@@ -88,12 +88,8 @@ final class Front: Dispatching {
         case .serve:
             switch asked.operation.name {
             case "events.subscribe", "todo.watch": return follow(asked, connection, denied)
-            case "events.unsubscribe":
-                let id = asked.values["subscription"]?.text ?? ""
-                feed.tell(.end(id))
-                asked.answer(.result(["subscription": .string(id)]))
-                return true
-            default: return own(asked)
+            case "events.unsubscribe": return leave(asked, connection, denied)
+            default: return own(asked, denied)
             }
         }
     }
@@ -125,7 +121,25 @@ final class Front: Dispatching {
                 }
                 // The answer goes first, so that the client knows the subscription before its first entry.
                 asked.answer(.result(.object(result)))
-                feed.tell(.follow(Subscription(id: id, connection: connection, kind: kind)))
+                feed.tell(.follow(Subscription(id: id, connection: connection, caller: asked.caller, kind: kind)))
+            } catch {
+                let problem = Problem(error, asked.language)
+                if problem.exit == .notPermitted { denied(problem) }
+                asked.fail(problem)
+            }
+        }
+    }
+
+    /// Ends a subscription of this connection; another's is not there for it.
+    private func leave(
+        _ asked: Asked, _ connection: Connection, _ denied: @escaping @Sendable (Problem) -> Void
+    ) -> Bool {
+        reading.read { [feed] records in
+            do {
+                _ = try Desk(asked.operation, asked.values, from: asked.caller, records)
+                let id = asked.values["subscription"]?.text ?? ""
+                feed.tell(.end(id, connection: connection.id))
+                asked.answer(.result(["subscription": .string(id)]))
             } catch {
                 let problem = Problem(error, asked.language)
                 if problem.exit == .notPermitted { denied(problem) }
@@ -166,9 +180,9 @@ final class Front: Dispatching {
     /// Records once a minute that somebody was turned away, whatever they send.
     private func remember(_ code: String, _ verb: String, _ peer: String) {
         metrics.count(.denied)
-        guard records.isDue("\(peer) \(code) \(verb)") else { return }
+        guard denials.isDue("\(peer) \(code) \(verb)") else { return }
         _ = writer.write(
-            .own { engine in
+            .own { engine, _ in
                 try? engine.recordAccess(refused: code, verb: verb, peer: peer, person: nil, key: FreshKey.next())
             })
     }

@@ -17,7 +17,7 @@ struct SelfReport: Sendable {
     let started: Int64
 
     /// Answers a request about the service; false if there is too much to do.
-    func answer(_ asked: Asked) -> Bool {
+    func answer(_ asked: Asked, denied: @escaping @Sendable (Problem) -> Void) -> Bool {
         switch asked.operation.name {
         case "rpc.discover": reply(asked, Reference.openRPC(version: version)) { $0.pretty() }
         case "service.ready":
@@ -25,25 +25,33 @@ struct SelfReport: Sendable {
                 asked.language == .zh ? "就绪" : "ready"
             }
         case "service.health": reply(asked, health) { $0.pretty() }
-        case "service.metrics": return permitted(asked) { records in try numbers(records) }
-        case "ledger.backup": return permitted(asked) { _ in try backUp(asked) }
+        case "service.metrics": return permitted(asked, denied) { records in try numbers(records) }
+        case "ledger.backup": return permitted(asked, denied) { _ in try backUp(asked) }
         default: asked.answer(.failure(.unknownMethod(asked.operation.name)))
         }
         return true
     }
 
     private func reply(_ asked: Asked, _ value: JSON, _ text: (JSON) -> String) {
+        do throws(Usage) { _ = try Arguments(asked.values, for: asked.operation) } catch {
+            return asked.fail(Problem(error, asked.language))
+        }
         asked.answer(.result(asked.wantsText ? ["text": .string(text(value))] : value))
     }
 
     /// Answers on a thread that may take its time, if who asks may ask.
-    private func permitted(_ asked: Asked, _ work: @escaping @Sendable (Records) throws -> JSON) -> Bool {
+    private func permitted(
+        _ asked: Asked, _ denied: @escaping @Sendable (Problem) -> Void,
+        _ work: @escaping @Sendable (Records) throws -> JSON
+    ) -> Bool {
         slow.read { records in
             do {
                 _ = try Desk(asked.operation, asked.values, from: asked.caller, records)
                 asked.answer(.result(try work(records)))
             } catch {
-                asked.fail(Problem(error, asked.language))
+                let problem = Problem(error, asked.language)
+                if problem.exit == .notPermitted { denied(problem) }
+                asked.fail(problem)
             }
         }
     }

@@ -56,16 +56,18 @@ package final class SignOffService: Sendable {
         let reading = try ReadingRoom(backend, threads: settings.readers, capacity: settings.queue, log: log)
         let slow = try ReadingRoom(backend, threads: 1, capacity: 16, log: log)
         let feed = try Feed(backend, log: log)
+        let denials = Seldom(every: .seconds(60))
         let writer = try Writer(
-            backend, store, reading: reading, metrics: metrics, capacity: settings.queue, log: log
+            backend, store, reading: reading, metrics: metrics, denials: denials, capacity: settings.queue, log: log
         ) { size in feed.tell(.advanced(size)) }
         let report = SelfReport(
             backend: backend, store: store, writer: writer, reading: reading, slow: slow, metrics: metrics,
             version: version, started: WallClock.now())
         let front = Front(
             writer: writer, reading: reading, slow: slow, feed: feed, metrics: metrics,
-            throttle: Throttle(perSecond: settings.requestsPerSecond, underWay: settings.requestsUnderWay)
-        ) { asked in report.answer(asked) }
+            throttle: Throttle(perSecond: settings.requestsPerSecond, underWay: settings.requestsUnderWay),
+            denials: denials
+        ) { asked, denied in report.answer(asked, denied: denied) }
         do {
             let server = try await SocketServer.start(settings.listening, serving: front, limits: settings.limits)
             return SignOffService(backend, writer, reading, slow, feed, server, settings, log)
@@ -94,10 +96,12 @@ package final class SignOffService: Sendable {
     /// Lets the writer make the clock's events, in portions, so that people need not wait for all of them.
     private static func passDeadlines(_ writer: Writer, _ log: Logger) {
         _ = writer.write(
-            .own { engine in
+            .own { engine, cases in
                 do throws(EngineError) {
-                    try engine.set(time: nil)
+                    // The days of a rehearsal are given by hand, and `overdue --record` makes its events.
+                    if try engine.records.directory().isRehearsal { return }
                     let passed = try engine.passDeadlines(atMost: 200)
+                    for (caseID, _) in passed { cases[caseID] = nil }
                     if !passed.isEmpty { log.info("deadlines have passed", metadata: ["count": "\(passed.count)"]) }
                     if passed.count == 200 { passDeadlines(writer, log) }
                 } catch {

@@ -16,14 +16,16 @@ struct Subscription: Sendable {
 
     let id: String
     let connection: Connection
+    /// Who asked for it; they may lose their right to it meanwhile.
+    let caller: Caller
     var kind: Kind
     /// The client has not taken what was sent; nothing more is sent until it has.
     var isFull = false
     /// The size of the log up to which all was sent.
     private var seen: Int64 = 0
 
-    init(id: String, connection: Connection, kind: Kind) {
-        (self.id, self.connection, self.kind) = (id, connection, kind)
+    init(id: String, connection: Connection, caller: Caller, kind: Kind) {
+        (self.id, self.connection, self.caller, self.kind) = (id, connection, caller, kind)
     }
 
     /// The most entries that one subscriber is sent before the others have their turn.

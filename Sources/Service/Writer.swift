@@ -12,7 +12,7 @@ final class Writer: Sendable {
     enum Job: Sendable {
         case asked(Asked)
         /// Work of the service itself, such as passed deadlines.
-        case own(@Sendable (Engine) -> Void)
+        case own(@Sendable (Engine, CaseCache) -> Void)
     }
 
     /// The largest number of acts that one commit makes durable.
@@ -21,6 +21,7 @@ final class Writer: Sendable {
     private let lane: Lane<Job>
     private let reading: ReadingRoom
     private let metrics: Metrics
+    private let denials: Seldom
     private let log: Logger
     private let advanced: @Sendable (Int64) -> Void
     private let state = Mutex(State())
@@ -38,11 +39,12 @@ final class Writer: Sendable {
     ///   - capacity: How many acts wait before others are turned away.
     ///   - advanced: Called with the size of the log after each commit.
     init(
-        _ backend: Backend, _ store: any LedgerStore, reading: ReadingRoom, metrics: Metrics, capacity: Int,
-        log: Logger, advanced: @escaping @Sendable (Int64) -> Void
+        _ backend: Backend, _ store: any LedgerStore, reading: ReadingRoom, metrics: Metrics, denials: Seldom,
+        capacity: Int, log: Logger, advanced: @escaping @Sendable (Int64) -> Void
     ) throws {
         lane = Lane(capacity: capacity)
-        (self.reading, self.metrics, self.log, self.advanced) = (reading, metrics, log, advanced)
+        (self.reading, self.metrics, self.denials, self.log) = (reading, metrics, denials, log)
+        self.advanced = advanced
         let size = try store.head().size
         state.withLock { $0.size = size }
         let writing = try Writing(store)
@@ -86,7 +88,7 @@ final class Writer: Sendable {
             switch job {
             case .own(let work):
                 commit(writing)
-                work(writing.engine)
+                work(writing.engine, writing.cases)
                 advance(writing)
             case .asked(let asked): take(asked, writing)
             }
@@ -107,6 +109,8 @@ final class Writer: Sendable {
                 } catch {
                     return turnDown(asked, error, engine)
                 }
+                // It may have written to cases too, as passed deadlines do.
+                writing.cases.removeAll()
                 asked.answer(.result(answer))
                 return advance(writing)
             }
@@ -123,7 +127,9 @@ final class Writer: Sendable {
         let problem = Problem(error, asked.language)
         if problem.exit == .notPermitted {
             metrics.count(.denied)
-            record(problem, of: asked, engine)
+            // Once a minute, whatever they send: else anybody could grow the log.
+            let key = "\(asked.caller.label) \(problem.code) \(asked.operation.name)"
+            if denials.isDue(key) { record(problem, of: asked, engine) }
         }
         note(error)
         asked.fail(problem)

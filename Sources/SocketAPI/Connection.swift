@@ -38,6 +38,9 @@ package final class Connection: Sendable {
         }
     }
 
+    /// Whether the client is still there; once false it stays so.
+    package var isThere: Bool { isOpen.load(ordering: .acquiring) }
+
     /// Whether the client may stay after the time for logging in; at first true for Unix sockets only.
     package var isWelcome: Bool {
         get { welcome.load(ordering: .acquiring) }

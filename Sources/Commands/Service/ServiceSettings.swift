@@ -44,7 +44,12 @@ struct ServiceSettings {
         }
         let reader = ConfigReader(providers: providers)
         func number(_ key: ConfigKey, _ usual: Int, _ bounds: ClosedRange<Int>) throws -> Int {
-            let found = reader.int(forKey: key, default: usual)
+            let isGiven =
+                reader.string(forKey: key) != nil || reader.double(forKey: key) != nil
+                || reader.bool(forKey: key) != nil || reader.int(forKey: key) != nil
+            guard let found = reader.int(forKey: key) ?? (isGiven ? nil : usual) else {
+                throw Usage("\(key)：应为整数", "\(key): expected a whole number, found something else")
+            }
             guard bounds.contains(found) else {
                 throw Usage(
                     "\(key)：应为 \(bounds.lowerBound)…\(bounds.upperBound)，收到 \(found)",

@@ -6,7 +6,8 @@ extension Engine {
     /// Performs many acts, each answered by itself, in order and as `perform` would.
     ///
     /// A refused act leaves its attempt in the same transaction and does not disturb the others. A key that comes twice
-    /// ends the transaction before it, so that its answer is the first one's.
+    /// ends the transaction before it, so that its answer is the first one's; so does an act on a case whose content an
+    /// act before it has changed.
     ///
     /// - Parameter cases: The cases as last seen, kept up to date; a case that is missing is loaded.
     /// - Throws: A failure of the store; the keys tell what was recorded.
@@ -14,7 +15,8 @@ extension Engine {
     {
         var batch = Batch(seq: try nextSeq())
         for errand in errands {
-            if batch.keys.contains(errand.key) { try write(&batch, cases) }
+            // What an act means may depend on content that is still to be written.
+            if batch.keys.contains(errand.key) || batch.revised.contains(errand.caseID) { try write(&batch, cases) }
             switch weigh(errand, cases, at: batch.seq) {
             case .ready(let prepared, let append):
                 cases[prepared.file.id] = prepared.file
@@ -89,6 +91,8 @@ extension Engine {
         var answers: [Result<Answer, any Error>?] = []
         var waiting: [(place: Int, outcome: Outcome, append: Append)] = []
         var keys: Set<String> = []
+        /// The cases with an act that waits and brings content.
+        var revised: Set<String> = []
         /// The place in the log of the next entry.
         var seq: Int64
 
@@ -103,6 +107,9 @@ extension Engine {
             waiting.append((answers.count, outcome, append))
             answers.append(nil)
             keys.insert(append.command)
+            if append.events.contains(where: { !$0.bodies.isEmpty && $0.type == "revised" }) {
+                revised.insert(append.stream)
+            }
             seq += Int64(entries)
         }
     }
@@ -131,7 +138,7 @@ extension Engine {
                 misplaced = misplaced ?? []
             }
         }
-        (batch.waiting, batch.keys) = ([], [])
+        (batch.waiting, batch.keys, batch.revised) = ([], [], [])
         guard let misplaced else { return }
         // What follows a failure has other places in the log than were foreseen when its rows were made.
         cases.removeAll()

@@ -61,7 +61,7 @@ extension Engine {
     /// - Parameter most: After so many it stops, so that the writer can do something else in between.
     /// - Returns: The case and path of each.
     package func passDeadlines(atMost most: Int = .max) throws(EngineError) -> [(caseID: String, path: String)] {
-        let now = now()
+        let now = upcoming()
         var passed: [(String, String)] = []
         for row in try onLedger({ () throws(LedgerError) in try store.deadlines(before: now) }) {
             guard passed.count < most else { break }

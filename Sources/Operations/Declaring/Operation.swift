@@ -81,6 +81,11 @@ package struct Operation: Sendable {
 
     /// Whether it may change the ledger.
     package var writes: Bool { work.writes }
+
+    /// Whether a token that may only look is not enough: for what changes the ledger, and for a copy of all of it.
+    package var needsToAct: Bool {
+        if case .serve = work { permission == .administrators } else { writes }
+    }
 }
 
 extension Operation.Work {

@@ -30,7 +30,7 @@ package final class Desk {
         language = Language(rawValue: arguments["lang"]) ?? .zh
         wantsText = arguments.flag("text")
         identity = try caller.identity(
-            in: directory, as: arguments[maybe: "as"].map { PersonID($0) }, isWriting: operation.writes)
+            in: directory, as: arguments[maybe: "as"].map { PersonID($0) }, isWriting: operation.needsToAct)
         // Acts ask the engine, which records who was turned away.
         if case .act = operation.work { return }
         if case .open = operation.work { return }

@@ -1,0 +1,216 @@
+import CanonicalJSON
+import Foundation
+import Testing
+
+/// Whether a condition comes true within twenty seconds.
+private func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<4_000 {
+        if try condition() { return true }
+        usleep(5_000)
+    }
+    return false
+}
+
+extension Desktop {
+    var socket: String { ledger + ".run/socket" }
+
+    /// Starts the service and waits until it listens.
+    func serve(
+        _ arguments: [String] = [], at socket: String? = nil, adding more: [String: String] = [:]
+    ) throws -> Running {
+        let words = [Program.path, "serve"] + arguments
+        let server = try Running(words, in: folder, environment: environment.merging(more) { $1 })
+        let place = socket ?? self.socket
+        let isThere = eventually { !server.process.isRunning || FileManager.default.fileExists(atPath: place) }
+        guard isThere, server.process.isRunning else {
+            throw Hanging(command: "serve", errors: try server.end(within: 1).errors)
+        }
+        return server
+    }
+
+    /// Asks the service for one of its numbers.
+    func metric(_ series: String) throws -> Int? {
+        let text = try say("service metrics").output
+        let line = text.split(separator: "\n").first { $0.hasPrefix(series + " ") }
+        return line.flatMap { Int($0.dropFirst(series.count + 1)) }
+    }
+}
+
+extension Running {
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+}
+
+@Suite struct `The command that serves` {
+    private static let committed = "countersign_transitions_total{outcome=\"committed\"}"
+
+    @Test func `does what others ask for, ends when told to, and leaves the ledger to the next`() throws {
+        let desk = try Desktop()
+        let server = try desk.serve()
+        let ready = try desk.say("service ready")
+        #expect(ready.status == 0, "\(ready.errors)")
+        let submitted = try desk.say("submit C-1 F-1 --as p5")
+        #expect(submitted.status == 0, "\(submitted.errors)")
+        #expect(try desk.metric(Self.committed) == 1)
+        server.signal(SIGTERM)
+        let ending = try server.end(within: 20)
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(ending.output.isEmpty)
+        for line in ending.errors.split(separator: "\n") {
+            let entry = try JSONReader.parse(text: String(line))
+            #expect(entry["at"] != nil && entry["level"] != nil && entry["message"] != nil)
+        }
+        #expect(!FileManager.default.fileExists(atPath: desk.socket))
+        let next = try desk.say("sign C-1 F-1 --as p3")
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(try desk.say("ledger verify").status == 0)
+        let unreachable = try desk.say("service ready")
+        #expect(unreachable.status != 0)
+    }
+
+    @Test func `is followed by the next command when it is killed`() throws {
+        let desk = try Desktop()
+        let server = try desk.serve()
+        #expect(try desk.say("submit C-1 F-1 --as p5").status == 0)
+        server.signal(SIGKILL)
+        _ = try server.end(within: 5)
+        let started = Date()
+        let next = try desk.say("sign C-1 F-1 --as p3")
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(Date().timeIntervalSince(started) < 2)
+        // The socket that it left is no obstacle for the next service.
+        let successor = try desk.serve()
+        #expect(try eventually { try desk.say("service ready").status == 0 })
+        #expect(try desk.say("submit C-1 F-2 --as p5").status == 0)
+        successor.signal(SIGTERM)
+        #expect(try successor.end(within: 20).status == 0)
+        #expect(try desk.say("ledger verify").status == 0)
+    }
+
+    @Test func `is asked under the same key again by a command whose service is killed`() throws {
+        let desk = try Desktop()
+        let server = try desk.serve()
+        let commands = try (1...6).map { number in
+            try desk.start(["rectification", "open", "C-1", "R-\(number)", "--title", "问题", "--as", "p2"])
+        }
+        usleep(100_000)
+        server.signal(SIGKILL)
+        for command in commands {
+            let ending = try command.end(within: 30)
+            #expect(ending.status == 0, "\(ending.errors)")
+        }
+        #expect(try desk.say("rectification list C-1 --json").json.list?.count == 6)
+    }
+
+    @Test func `is refused a ledger that another serves`() throws {
+        let desk = try Desktop()
+        let server = try desk.serve()
+        let other = try Running(
+            [Program.path, "serve", "--socket", desk.file("other")], in: desk.folder, environment: desk.environment)
+        #expect(try desk.say("submit C-1 F-1 --as p5").status == 0)
+        server.signal(SIGINT)
+        #expect(try server.end(within: 20).status == 0)
+        // It was waiting for its turn.
+        #expect(eventually { FileManager.default.fileExists(atPath: desk.file("other")) })
+        #expect(try desk.say("sign C-1 F-1 --as p3").status == 0)
+        other.signal(SIGTERM)
+        let ending = try other.end(within: 20)
+        #expect(ending.status == 0, "\(ending.errors)")
+    }
+}
+
+@Suite struct `The settings of the service` {
+    private func refused(_ text: String) throws -> Ending {
+        let desk = try Desktop(.empty)
+        let file = try desk.write(text, to: "service.yaml")
+        return try Running(
+            ["/usr/bin/env", "timeout", "4", Program.path, "serve", "--config", file], in: desk.folder,
+            environment: desk.environment
+        ).end()
+    }
+
+    @Test(arguments: [
+        ("colour: red\n", "service.yaml:1:1"), ("readers: 2\nlimits:\n  queue: 5\n  quue: 5\n", "service.yaml:4:3"),
+        ("tls: {port: 1, prot: 2}\n", "service.yaml:1:16"), ("limits: 5\n", "service.yaml:1:9"),
+    ])
+    func `have no unknown key, and say where one is`(text: String, place: String) throws {
+        let ending = try refused(text)
+        #expect(ending.status == 65 && ending.output.isEmpty, "\(ending)")
+        #expect(ending.errors.contains(place), "\(ending.errors)")
+    }
+
+    @Test(arguments: [
+        ("limits: {queue: 0}\n", "limits.queue"), ("readers: 65\n", "readers"),
+        ("socket_mode: \"999\"\n", "socket_mode"),
+        ("log: {level: loud}\n", "log.level"), ("tls: {port: 7001}\n", "tls.certificate"),
+    ])
+    func `have no value out of bounds`(text: String, name: String) throws {
+        let ending = try refused(text)
+        #expect(ending.status == 64 && ending.output.isEmpty, "\(ending)")
+        #expect(ending.errors.contains(name), "\(ending.errors)")
+    }
+
+    @Test(arguments: ["limits: {queue: many}\n", "readers: [2]\n", "deadlines_every_seconds: 1.5\n"])
+    func `have no value of another kind`(text: String) throws {
+        let ending = try refused(text)
+        #expect([64, 65].contains(ending.status), "\(ending)")
+    }
+
+    @Test func `come from the command line, else from the environment, else from the file`() throws {
+        let desk = try Desktop(.empty)
+        let places = ["file", "environment", "flag"].map { desk.file("\($0).sock") }
+        let file = try desk.write("socket: \(places[0])\nlog: {level: error}\n", to: "service.yaml")
+        for (arguments, more, place) in [
+            ([], [:], places[0]), ([], ["COUNTERSIGN_SOCKET": places[1]], places[1]),
+            (["--socket", places[2]], ["COUNTERSIGN_SOCKET": places[1]], places[2]),
+        ] as [([String], [String: String], String)] {
+            let server = try desk.serve(["--config", file] + arguments, at: place, adding: more)
+            #expect(places.filter { FileManager.default.fileExists(atPath: $0) } == [place])
+            // Commands find it wherever it is.
+            #expect(try desk.say("service ready").status == 0)
+            server.signal(SIGTERM)
+            let ending = try server.end(within: 20)
+            #expect(ending.status == 0 && ending.errors.isEmpty, "\(ending.errors)")
+        }
+    }
+}
+
+@Suite struct `A command` {
+    /// What a person sees of the same work, wherever it is done.
+    @Test func `says the same with a service and without`() throws {
+        let (alone, served) = (try Desktop(.voting), try Desktop(.voting))
+        let server = try served.serve()
+        let text = try String(contentsOfFile: Program.fixture("F-1.yaml"), encoding: .utf8)
+        for desk in [alone, served] {
+            _ = try desk.write(text.replacingOccurrences(of: "98.50", with: "97.00"), to: "F-1.yaml")
+        }
+        var minute = 0
+        for line in [
+            "sign C-1 F-1 --as p3 @", "why submit C-1 F-1 --as p5", "form import C-1 F-1.yaml --reason 与决算一致 --as p5 @",
+            "submit C-1 F-1 --opinion 已更正 --as p5 --key k-1 @", "submit C-1 F-1 --opinion 已更正 --as p5 --key k-1 @same",
+            "submit C-1 F-2 --as p5 --key k-1 @", "sign C-1 F-1 --opinion 同意 --as p3 --json @",
+            "vote C-1 approve --as p6 @",
+            "vote C-1 approve --as p1 --expect-version 3 @", "vote C-1 approve --as p1 --at 2020-01-01",
+            "sign C-1 F-9 --as p3", "sign C-9 F-1 --as p3 --json", "people add nobody.yaml", "todo --as p2",
+            "todo --all --json",
+            "show C-1 --lang zh", "history C-1", "who-signed C-1 --all --lang zh", "form diff C-1 F-1", "refused",
+            "overdue",
+            "form show C-1 F-1 --json", "case list", "ledger verify --json", "vote C-1 maybe --as p1",
+        ] {
+            if line.hasSuffix("@") { minute += 1 }
+            let time = "--at 2023-02-07T09:\(minute < 10 ? "0" : "")\(minute)"
+            let words = line.replacing("@same", with: time).replacing("@", with: time)
+            let (one, other) = (try alone.say(words), try served.say(words))
+            #expect(one.status == other.status, "\(line): \(one.errors)\(other.errors)")
+            #expect(plain(one.output, alone) == plain(other.output, served), "\(line)")
+            #expect(plain(one.errors, alone) == plain(other.errors, served), "\(line)")
+        }
+        server.signal(SIGTERM)
+        #expect(try server.end(within: 20).status == 0)
+        #expect(try alone.entries() == served.entries())
+    }
+
+    /// The text without what differs from ledger to ledger: long hashes, and where it lies.
+    private func plain(_ text: String, _ desk: Desktop) -> String {
+        text.replacing(desk.folder, with: "FOLDER").replacing(/[0-9a-f]{16,}/, with: "HASH")
+    }
+}

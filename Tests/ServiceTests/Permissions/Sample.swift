@@ -1,0 +1,137 @@
+import CanonicalJSON
+import Operations
+
+/// A request for one operation that the right person may make, on a case of its own.
+struct Sample: Sendable {
+    let operation: String
+    private let values: [String: JSON]
+    /// Brings the case to where the request makes sense.
+    let prepare: @Sendable (Scribe, String) throws -> Void
+
+    init(
+        _ operation: String, _ values: [String: JSON] = [:],
+        _ prepare: @escaping @Sendable (Scribe, String) throws -> Void = { _, _ in }
+    ) {
+        (self.operation, self.values, self.prepare) = (operation, values, prepare)
+    }
+
+    init(_ operation: String, _ prepare: @escaping @Sendable (Scribe, String) throws -> Void) {
+        self.init(operation, [:], prepare)
+    }
+
+    var caseID: String { "P-" + operation.replacing(".", with: "-") }
+
+    var params: [String: JSON] {
+        var params = values
+        if Registry.operation(operation)?.declared["case"]?.isRequired == true, params["case"] == nil {
+            params["case"] = .string(caseID)
+        }
+        return params
+    }
+
+    private static let form: [String: JSON] = ["unit": "F-1"]
+    private static let item: [String: JSON] = ["unit": "R-1"]
+
+    private static func round(_ progress: Progress) -> @Sendable (Scribe, String) throws -> Void {
+        { try $0.round($1, progress) }
+    }
+    private static func filled(_ progress: Progress) -> @Sendable (Scribe, String) throws -> Void {
+        { try $0.round($1, progress, filler: "duty") }
+    }
+    private static func reviewed(_ progress: Progress) -> @Sendable (Scribe, String) throws -> Void {
+        { try $0.round($1, progress, reviewer: "duty") }
+    }
+    private static func mended(_ progress: Mending) -> @Sendable (Scribe, String) throws -> Void {
+        { try $0.mend($1, progress, responsible: "duty") }
+    }
+    private static func asked(_ scribe: Scribe, _ id: String) throws {
+        try scribe.round(id, .drafting)
+        try scribe.does("office", "exclude", ["case": .string(id), "unit": "F-1", "reason": "不适用"])
+    }
+
+    /// One for each operation; what changes the ledger as a whole comes last.
+    ///
+    /// - Parameters:
+    ///   - spare: The number of a token that may be revoked.
+    ///   - copy: Where a backup may go.
+    static func all(spare: String = "", copy: String = "/") -> [Sample] {
+        looking + deciding + recording + mending + managing(spare: spare) + serving(copy: copy)
+    }
+
+    private static let looking = [
+        Sample("people.list"), Sample("workflow.list"), Sample("case.list"), Sample("case.show", round(.filled)),
+        Sample("form.list", round(.filled)), Sample("form.show", form, round(.filled)),
+        Sample("form.history", form, round(.filled)), Sample("form.diff", form, round(.filled)),
+        Sample("rectification.list", mended(.planned)), Sample("todo"), Sample("overdue"),
+        Sample("history", round(.filled)), Sample("who-signed", round(.deciding)), Sample("refused"),
+        Sample("request.list", asked),
+        Sample(
+            "why", ["act": "submit", "params": ["case": "P-why", "unit": "F-1"]], filled(.filled)),
+        Sample("ledger.verify"), Sample("ledger.stats"), Sample("token.list"),
+    ]
+
+    private static let deciding = [
+        Sample("confirm", round(.staffed)),
+        Sample("form.import", ["content": .string(Scribe.form("F-1", "二"))], filled(.drafting)),
+        Sample("submit", form, filled(.filled)), Sample("sign", form, reviewed(.reviewing)),
+        Sample("return", ["unit": "F-1", "to": "draft", "reason": "请补充"], reviewed(.reviewing)),
+        Sample("reject", ["unit": "F-1", "reason": "不符"], reviewed(.reviewing)),
+        Sample("withdraw", form, filled(.reviewing)), Sample("take-back", form, filled(.reviewing)),
+        Sample("claim", form, reviewed(.reviewing)),
+        Sample("release", form) { scribe, id in
+            try scribe.round(id, .reviewing, reviewer: "duty")
+            try scribe.does("duty", "claim", ["case": .string(id), "unit": "F-1"])
+        },
+        Sample("advise", ["unit": "F-1", "opinion": "可以"]) { try $0.round($1, .reviewing, adviser: "duty") },
+        Sample("vote", ["ballot": "approve"], round(.deciding)), Sample("urge", form, round(.drafting)),
+    ]
+
+    private static let recording = [
+        Sample("appoint", ["role": "reviewer", "person": "plain"], round(.staffed)),
+        Sample("dismiss", ["role": "group", "person": "mate"], round(.staffed)),
+        Sample("replace", ["role": "group", "person": "mate", "successor": "plain"], round(.staffed)),
+        Sample("form.add", ["unit": "F-2", "title": "项目"], round(.drafting)),
+        Sample("publish", ["index_number": "1", "date": "2023-06-01", "channel": "网站"], round(.publishing)),
+        Sample("record", round(.publishing)), Sample("exclude", ["unit": "F-1", "reason": "不适用"], round(.drafting)),
+        Sample("request.grant", ["number": 1], asked), Sample("request.refuse", ["number": 1, "reason": "不"], asked),
+        Sample("case.suspend", ["reason": "等"], round(.drafting)),
+        Sample("case.resume") { scribe, id in
+            try scribe.round(id, .drafting)
+            try scribe.does("office", "case.suspend", ["case": .string(id), "reason": "等"])
+        },
+        Sample("case.cancel", ["reason": "误"], round(.drafting)),
+        Sample("case.terminate", ["reason": "止"], round(.drafting)),
+    ]
+
+    private static let mending = [
+        Sample("rectification.open", ["unit": "R-2", "title": "问题"], mended(.planning)),
+        Sample("rectification.plan", ["unit": "R-1", "measure": "改"], mended(.planning)),
+        Sample("rectification.evidence", ["unit": "R-1", "words": "已改"], mended(.acting)),
+        Sample("rectification.submit", item, mended(.planned)),
+        Sample("rectification.verify", item) { try $0.mend($1, .verifying, verifier: "duty") },
+        Sample("rectification.extend", ["unit": "R-1", "until": "2199-06-01", "reason": "慢"], mended(.acting)),
+        Sample("rectification.carry-over", ["unit": "R-1", "reason": "明年"], mended(.acting)),
+        Sample("rectification.close", item, mended(.closing)),
+    ]
+
+    private static func managing(spare: String) -> [Sample] {
+        [
+            Sample("case.open", ["title": "新案", "year": 2022, "workflow": "round"]), Sample("overdue.record"),
+            Sample("people.add", ["content": "people:\n  - {id: newcomer, name: 新来}\n"]),
+            Sample("people.change", ["person": "plain", "accounts": ["uid:4000000001"]]),
+            Sample(
+                "workflow.add",
+                ["content": .string(Scribe.mend.replacing("version: \"1\"", with: "version: \"2\""))]),
+            Sample("ledger.rebuild"), Sample("token.issue", ["person": "plain"]),
+            Sample("token.revoke", ["token": .string(spare)]),
+        ]
+    }
+
+    private static func serving(copy: String) -> [Sample] {
+        [
+            Sample("auth.login", ["token": "csn_wrong"]), Sample("rpc.discover"), Sample("events.subscribe"),
+            Sample("events.unsubscribe", ["subscription": "s-none"]), Sample("todo.watch"), Sample("service.health"),
+            Sample("service.ready"), Sample("service.metrics"), Sample("ledger.backup", ["to": .string(copy)]),
+        ]
+    }
+}

@@ -1,0 +1,89 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Foundation
+import Ledger
+import LedgerSQLite
+import Operations
+import Workflows
+
+/// Makes the ledgers that tests start from, with the operations that people use, thirty days before the tests run.
+///
+/// The user who runs the tests is `admin`. `office` is the office; `duty`, `plain`, `peer`, `mate` and `aide` are
+/// staff; `aud` audits.
+final class Scribe {
+    static let account = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid:\(getuid())"
+
+    private final class Clock { var now = WallClock.now() - 30 * 86_400_000_000 }
+    private let clock = Clock()
+    private let store: SQLiteLedger
+    private let engine: Engine
+    private let cases = CaseCache()
+    private var errands: [Errand] = []
+
+    private init(at path: String, rehearsal: Bool) throws {
+        store = try SQLiteLedger.create(at: path)
+        engine = try Engine(store, calendar: .prc) { [clock] in clock.now }
+        try engine.create(
+            body: "测试单位", rehearsal: rehearsal,
+            administrator: Person(
+                id: "admin", name: "管理员", department: "", role: .administrator, accounts: [Self.account]),
+            key: "create")
+        let roles: KeyValuePairs<PersonID, LedgerRole> = [
+            "second": .administrator, "office": .office, "aud": .auditor, "duty": .staff, "plain": .staff,
+            "peer": .staff, "mate": .staff, "aide": .staff,
+        ]
+        let people = roles.map { Person(id: $0, name: "姓名 \($0)", department: "财务科", role: $1, accounts: []) }
+        try engine.register(people, by: admin, key: "people")
+        for (name, text) in [("round", Self.round), ("mend", Self.mend), ("late", Self.late)] {
+            let workflow = try WorkflowFile.read(text: text, file: name)
+            _ = try engine.register(workflow, by: admin, key: "workflow \(name)")
+        }
+    }
+
+    private var admin: Identity { Identity(person: "admin", role: .administrator, registrar: nil) }
+
+    /// The bytes of a ledger that was written and closed.
+    static func ledger(rehearsal: Bool = false, _ write: (Scribe) throws -> Void) throws -> Data {
+        let folder = try TestFolder()
+        let path = folder.file("a.db")
+        let scribe = try Scribe(at: path, rehearsal: rehearsal)
+        try write(scribe)
+        try scribe.perform()
+        scribe.store.close()
+        return try Data(contentsOf: URL(filePath: path))
+    }
+
+    /// Notes down what a person does on a case, to be performed with all the rest.
+    func does(_ person: String, _ name: String, _ values: [String: JSON]) throws {
+        let operation = try operation(name)
+        // An item's content is edited as it is in the log.
+        if ["rectification.plan", "rectification.evidence"].contains(name) { try perform() }
+        var values = values
+        values["as"] = .string(person)
+        let desk = try Desk(operation, values, from: .user(Self.account, number: getuid()), engine.records)
+        guard let errand = try desk.errand(operation, engine) else { return }
+        errands.append(errand)
+    }
+
+    /// Issues a token with a text that the test knows, good for a number of days from thirty days ago.
+    func token(_ secret: String, for person: String, isForReading: Bool = false, days: Int64 = 365) throws -> String {
+        try engine.issueToken(
+            to: PersonID(person), digest: Hash.sha256(Array(secret.utf8)), scope: isForReading ? .read : .act,
+            expires: clock.now + days * 86_400_000_000, by: admin, key: "token \(secret)")
+    }
+
+    func revoke(_ token: String) throws { try engine.revokeToken(token, by: admin, key: "revoke \(token)") }
+
+    private func perform() throws {
+        defer { errands = [] }
+        for result in try engine.performAll(errands, cases) { _ = try result.get() }
+    }
+
+    private func operation(_ name: String) throws -> Operations.Operation {
+        guard let operation = Registry.operation(name) else { throw NoOperation(name: name) }
+        return operation
+    }
+
+    private struct NoOperation: Error { var name: String }
+}
