@@ -8,7 +8,7 @@ package final class Engine {
     package let store: any LedgerStore
     /// Reads the same ledger, what was just appended included.
     package let records: Records
-    private let calendar: WorkingCalendar
+    let calendar: WorkingCalendar
     private let clock: () -> Microseconds
     private let isClockSetByHand: Bool
     private var lastAt: Microseconds

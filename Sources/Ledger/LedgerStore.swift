@@ -25,8 +25,12 @@ package protocol LedgerReading: AnyObject, Sendable {
     func counts(now: Int64) throws(LedgerError) -> LedgerCounts
     /// The open seats of one person, or of all.
     func openSeats(person: String?) throws(LedgerError) -> [SeatRow]
-    /// The deadlines before a time that are not marked as passed, earliest first.
-    func deadlines(before time: Int64) throws(LedgerError) -> [DeadlineRow]
+    /// At most `limit` deadlines for which the clock has something to do, the longest waiting first, found by an index.
+    ///
+    /// - Parameters:
+    ///   - passed: Whether they are marked as passed.
+    ///   - time: Only those whose quiet time ended before it.
+    func deadlines(passed: Bool, quietBefore time: Int64, limit: Int) throws(LedgerError) -> [DeadlineRow]
     /// The forms and items of a case.
     func units(case caseID: String) throws(LedgerError) -> [UnitRow]
     /// The sign-offs of a case, oldest first; only those of one unit if it is given.

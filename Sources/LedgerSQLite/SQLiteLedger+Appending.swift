@@ -36,7 +36,13 @@ extension SQLiteLedger {
         } catch {
             throw .unknown(key: append.command)
         }
-        guard let record, record.request == append.request else { throw failure }
+        if let record, record.request == append.request { return }
+        do {
+            try writing { (session) throws(LedgerError) in try session.overwriteLost() }
+        } catch {
+            throw .unknown(key: append.command)
+        }
+        throw failure
     }
 
     /// Removes every row of every view.
@@ -110,11 +116,26 @@ extension Session {
             return .made(results)
         }
         let failure = self.failure(result)
-        if isInTransaction {
+        guard isInTransaction else { return .uncertain(results, failure: failure) }
+        rollBack()
+        do throws(LedgerError) { try overwriteLost() } catch { return .uncertain(results, failure: failure) }
+        throw failure
+    }
+
+    /// Makes sure that a commit which failed stays without effect.
+    ///
+    /// Its frames may lie whole in the write-ahead log, where SQLite passes over them now, but would find them after a
+    /// crash. The next commit is written over them; this one changes nothing else.
+    func overwriteLost() throws(LedgerError) {
+        try execute("BEGIN IMMEDIATE")
+        do throws(LedgerError) {
+            // Written even where it is the same, and with it the first page.
+            try execute("PRAGMA user_version = \(Schema.version)")
+            try execute("COMMIT")
+        } catch {
             rollBack()
-            throw failure
+            throw error
         }
-        return .uncertain(results, failure: failure)
     }
 
     /// Appends one command in a savepoint of its own; only failures of the store are thrown.

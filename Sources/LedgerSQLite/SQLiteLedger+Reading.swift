@@ -114,10 +114,14 @@ extension SQLiteLedger {
         }
     }
 
-    /// The deadlines before a time that are not marked as passed.
-    package func deadlines(before time: Int64) throws(LedgerError) -> [DeadlineRow] {
+    /// The deadlines for which the clock has something to do, the longest waiting first.
+    package func deadlines(passed: Bool, quietBefore time: Int64, limit: Int) throws(LedgerError) -> [DeadlineRow] {
         try reading { (session) throws(LedgerError) in
-            try session.rows(where: "passed = 0 AND due < ?") { $0.set(1, time) }
+            try session.rows(where: "passed = ? AND quiet_until < ?", isLimited: true) { row in
+                row.set(1, passed ? 1 : 0)
+                row.set(2, time)
+                row.set(3, Int64(max(0, limit)))
+            }
         }
     }
 

@@ -92,11 +92,14 @@ enum Schema {
         """
         CREATE TABLE deadline (
             case_id TEXT NOT NULL, scope TEXT NOT NULL, path TEXT NOT NULL, unit TEXT, due INTEGER NOT NULL,
-            passed INTEGER NOT NULL
+            passed INTEGER NOT NULL, next TEXT, quiet_until INTEGER
         ) STRICT
         """,
         "CREATE INDEX deadline_by_scope ON deadline (case_id, scope)",
-        "CREATE INDEX deadline_ahead ON deadline (due) WHERE passed = 0",
+        """
+        CREATE INDEX deadline_for_clock ON deadline (passed, quiet_until, case_id, scope, path)
+        WHERE quiet_until IS NOT NULL
+        """,
         """
         CREATE TABLE sign_off (
             case_id TEXT NOT NULL, scope TEXT NOT NULL, path TEXT NOT NULL, round INTEGER NOT NULL,

@@ -53,12 +53,14 @@ extension Session {
         for row in rows { try insert.run { $0.set(row.cells) } }
     }
 
-    /// Reads the rows of a view that meet a condition, in the view's order.
+    /// Reads the rows of a view that meet a condition, in the view's order; a limit is the last value that is bound.
     func rows<Row: ViewRow>(
-        _ kind: Row.Type = Row.self, where condition: String = "true", _ bind: (Binder) -> Void = { _ in }
+        _ kind: Row.Type = Row.self, where condition: String = "true", isLimited: Bool = false,
+        _ bind: (Binder) -> Void = { _ in }
     ) throws(LedgerError) -> [Row] {
         var rows: [Row] = []
-        try statement(ViewSQL<Row>().select(where: condition)).each(bind) { (columns) in
+        let sql = ViewSQL<Row>().select(where: condition) + (isLimited ? " LIMIT ?" : "")
+        try statement(sql).each(bind) { (columns) in
             rows.append(Row(columns.cells(Row.columns.count)))
             return true
         }

@@ -41,6 +41,8 @@ final class Session: @unchecked Sendable {
         } catch {
             throw LedgerError(result: SQLITE_ERROR, reason: "\(error)", path: file.path)
         }
+        // For want of a descriptor or of rights SQLite opens a file for reading only, and says nothing.
+        if kind == .writer, sqlite3_db_readonly(database, "main") != 0 { throw .readOnly(path: file.path) }
         frames = .allocate(capacity: 1)
         frames.initialize(to: 0)
         guard countersign_no_checkpoint_on_close(database) == SQLITE_OK else {

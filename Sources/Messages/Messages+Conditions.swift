@@ -73,6 +73,13 @@ extension Wording {
         case .deadlineDue: deadlineDue
         case .deadlineMet: deadlineMet
         case .calendarYear: calendarYear
+        case .deadlineMarked: deadlineMarked
+        case .workingDayBegun: workingDayBegun
+        case .reminderLeft: reminderLeft
+        case .escalationNamed: escalationNamed
+        case .escalationNew: escalationNew
+        case .escalationRemindersMade: escalationRemindersMade
+        case .escalationHeld: escalationHeld
         }
     }
 }

@@ -23,7 +23,7 @@ package final class SignOffService: Sendable {
         package var queue = 10_000
         /// Threads that read.
         package var readers = 2
-        /// How often deadlines are looked at.
+        /// How often it is looked whether a deadline has passed, or a reminder or an escalation is due.
         package var deadlinesEvery = Duration.seconds(30)
         /// How long requests under way may take when the service stops.
         package var stopsWithin = Duration.seconds(20)
@@ -87,25 +87,35 @@ package final class SignOffService: Sendable {
         (self.server, self.settings, self.log) = (server, settings, log)
         clockwork = Task {
             while !Task.isCancelled {
-                Self.passDeadlines(writer, log)
+                Self.runClock(writer, log)
                 try? await Task.sleep(for: settings.deadlinesEvery)
             }
         }
     }
 
     /// Lets the writer make the clock's events, in portions, so that people need not wait for all of them.
-    private static func passDeadlines(_ writer: Writer, _ log: Logger) {
+    private static func runClock(_ writer: Writer, _ log: Logger) {
         _ = writer.write(
             .own { engine, cases in
                 do throws(EngineError) {
                     // The days of a rehearsal are given by hand, and `overdue --record` makes its events.
                     if try engine.records.directory().isRehearsal { return }
-                    let passed = try engine.passDeadlines(atMost: 200)
-                    for (caseID, _) in passed { cases[caseID] = nil }
-                    if !passed.isEmpty { log.info("deadlines have passed", metadata: ["count": "\(passed.count)"]) }
-                    if passed.count == 200 { passDeadlines(writer, log) }
+                    let run = try engine.runClock(atMost: 200)
+                    for deed in run.deeds { cases[deed.caseID] = nil }
+                    if !run.deeds.isEmpty {
+                        log.info(
+                            "the clock has acted",
+                            metadata: [
+                                "deadlines.passed": "\(run.passedDeadlines)",
+                                "reminders": "\(run.reminders)", "escalations": "\(run.escalations)",
+                            ])
+                    }
+                    if let year = run.missingYear {
+                        log.warning("the working days of this year are not known", metadata: ["year": "\(year)"])
+                    }
+                    if run.deeds.count == 200 { runClock(writer, log) }
                 } catch {
-                    log.error("passed deadlines were not recorded", metadata: ["error.code": "\(error.code)"])
+                    log.error("the clock's events were not recorded", metadata: ["error.code": "\(error.code)"])
                 }
             })
     }

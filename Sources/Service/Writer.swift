@@ -4,6 +4,7 @@ import Foundation
 import JSONRPC
 import Ledger
 import Logging
+import Messages
 import Operations
 import Synchronization
 
@@ -107,7 +108,7 @@ final class Writer: Sendable {
                 do {
                     answer = try desk.change(work, engine)
                 } catch {
-                    return turnDown(asked, error, engine)
+                    return turnDown(asked, error, writing)
                 }
                 // It may have written to cases too, as passed deadlines do.
                 writing.cases.removeAll()
@@ -118,18 +119,21 @@ final class Writer: Sendable {
             writing.taken.append((asked, desk))
             writing.errands.append(errand)
         } catch {
-            turnDown(asked, error, engine)
+            turnDown(asked, error, writing)
         }
     }
 
     /// Turns a request down before it became an act; somebody who may not ask is remembered.
-    private func turnDown(_ asked: Asked, _ error: any Error, _ engine: Engine) {
+    private func turnDown(_ asked: Asked, _ error: any Error, _ writing: Writing) {
         let problem = Problem(error, asked.language)
         if problem.exit == .notPermitted {
             metrics.count(.denied)
             // Once a minute, whatever they send: else anybody could grow the log.
             let key = "\(asked.caller.label) \(problem.code) \(asked.operation.name)"
-            if denials.isDue(key) { record(problem, of: asked, engine) }
+            if denials.isDue(key) {
+                record(problem, of: asked, writing.engine)
+                advance(writing)
+            }
         }
         note(error)
         asked.fail(problem)
@@ -161,7 +165,7 @@ final class Writer: Sendable {
             return
         }
         metrics.committed(taken.count, in: ContinuousClock.now - clock, writing.engine.store.lastCommit)
-        note(nil)
+        note(results.lazy.compactMap(\.failure).first { ($0 as? EngineError)?.isOfStore == true })
         for ((asked, _), result) in zip(taken, results) { reply(asked, result) }
         advance(writing)
     }
@@ -171,27 +175,31 @@ final class Writer: Sendable {
         case .success(let answer):
             metrics.count(answer.replayed ? .replayed : .committed)
             guard asked.wantsText else { return asked.answer(.result(answer.jsonForPrograms)) }
-            explain(asked) { desk in .result(try desk.answer(answer, asked.operation)) }
+            let done = asked.language == .zh ? "已办理。" : "Done."
+            explain(asked, else: .result(["text": .string(done)])) { desk in
+                .result(try desk.answer(answer, asked.operation))
+            }
         case .failure(let error):
-            metrics.count(error is EngineError ? .refused : .wrong)
-            explain(asked) { desk in .failure(RPCError(desk.problem(error))) }
+            let outcome: Metrics.Outcome =
+                (error as? EngineError).map { $0.isOfStore ? .failed : .refused } ?? .wrong
+            metrics.count(outcome)
+            explain(asked, else: .failure(RPCError(Problem(error, asked.language)))) { desk in
+                .failure(RPCError(desk.problem(error)))
+            }
         }
     }
 
     /// Puts an answer into words away from the writer, which others wait for.
-    private func explain(_ asked: Asked, _ words: @escaping @Sendable (Desk) throws -> Reply) {
+    ///
+    /// - Parameter plain: The answer where there is no room for better words; what was done stays done.
+    private func explain(
+        _ asked: Asked, else plain: Reply, _ words: @escaping @Sendable (Desk) throws -> Reply
+    ) {
         let isTaken = reading.read { records in
-            do {
-                asked.answer(try words(try Desk(asked.operation, asked.values, from: asked.caller, records)))
-            } catch {
-                asked.fail(Problem(error, asked.language))
-            }
+            let desk = try? Desk(asked.operation, asked.values, from: asked.caller, records)
+            asked.answer(desk.flatMap { try? words($0) } ?? plain)
         }
-        // The act is done; only its words are missing, and the key brings the answer again.
-        if !isTaken {
-            asked.turnAway(
-                .init("已办理，但暂时无法给出文字答复。", "It is done, but there is no room to put it into words."), retryAfter: 200)
-        }
+        if !isTaken { asked.answer(plain) }
     }
 
     private func advance(_ writing: Writing) {
@@ -208,7 +216,7 @@ final class Writer: Sendable {
         let fault: String?
         switch error {
         case nil: fault = nil
-        case .ledger(let error)? as EngineError? where error.isOfStore: fault = error.code
+        case let error as EngineError where error.isOfStore: fault = error.code
         default: return
         }
         let before = state.withLock { state in
@@ -224,12 +232,19 @@ final class Writer: Sendable {
     }
 }
 
-extension LedgerError {
-    /// Whether the store failed, rather than one command having been refused.
+extension EngineError {
+    /// Whether the store failed, rather than one act having been refused.
     fileprivate var isOfStore: Bool {
-        switch self {
-        case .replayed, .keyConflict, .versionConflict, .badEvent: false
-        default: true
+        guard case .ledger(let error) = self else { return false }
+        switch error {
+        case .replayed, .keyConflict, .versionConflict, .badEvent: return false
+        default: return true
         }
+    }
+}
+
+extension Result {
+    fileprivate var failure: Failure? {
+        if case .failure(let error) = self { error } else { nil }
     }
 }

@@ -32,6 +32,8 @@ extension Task {
         case "refuse": whenOverdue = .refuse
         default: throw UnreadableDefinition(field: "when_overdue")
         }
+        if json["remind"] != nil { remind = try json.number("remind") }
+        if json["escalate_to"] != nil { escalateTo = RoleName(try json.string("escalate_to")) }
     }
 }
 

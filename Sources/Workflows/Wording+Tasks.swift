@@ -80,9 +80,20 @@ extension Wording {
             case .date(let date): say("限\(date)前", "due by \(date)")
             case .unitDeadline: say("限期以内容所写期限为准", "due on the deadline that the content names")
             }
-        let overdue =
-            task.whenOverdue == .remind ? say("逾期提醒", "reminded when late") : say("逾期不再受理", "refused when late")
-        return [Clause(topic: "due", text: term), Clause(topic: "when_overdue", text: overdue)]
+        var clauses = [Clause(topic: "due", text: term), Clause(topic: "when_overdue", text: overdue(task))]
+        if let role = task.escalateTo.map(role) {
+            clauses.append(Clause(topic: "escalate_to", text: say("仍未办结则报\(role)", "\(role) is told if it stays late")))
+        }
+        return clauses
+    }
+
+    private func overdue(_ task: Task) -> String {
+        let count = task.reminders
+        if task.whenOverdue == .refuse { return say("逾期不再受理", "refused when late") }
+        if count == 0 { return say("逾期不提醒", "not reminded when late") }
+        return say(
+            "逾期后每个工作日提醒一次，至多\(count)次",
+            "reminded when late, each working day, at most \(count == 1 ? "once" : "\(count) times")")
     }
 
     /// Who does what, for example `财务审核签核`.

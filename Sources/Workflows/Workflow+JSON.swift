@@ -4,7 +4,8 @@ package import CanonicalJSON
 extension Workflow {
     /// The whole definition as canonical content; a case is pinned to the digest of its bytes.
     ///
-    /// The same for equal definitions, and total: every optional value is written.
+    /// The same for equal definitions, and total: every optional value is written. Only what steps could not say from the
+    /// beginning (`remind`, `escalate_to`) is left out where it is not said, so that earlier digests stand.
     package func canonicalJSON() -> JSON {
         [
             "format": 1, "name": .string(name), "version": .string(version), "title": .string(title),
@@ -65,13 +66,16 @@ extension Step {
 
 extension Task {
     fileprivate var json: JSON {
-        [
+        var fields: [String: JSON] = [
             "act": .string(act.rawValue), "rule": rule.json, "seats": .array(seats.map(\.json)),
             "appoints": list(appoints), "edits": edits?.json ?? .null, "covers": covers.json,
             "needs": .array(needs.map(\.json)), "return_to": list(returnTo), "resubmit": .string(resubmit.rawValue),
             "if_refused": ifRefused.json, "due": due?.json ?? .null,
             "when_overdue": whenOverdue == .refuse ? "refuse" : "remind",
         ]
+        fields["remind"] = remind.map { .int(Int64($0)) }
+        fields["escalate_to"] = escalateTo.map { .string($0.text) }
+        return .object(fields)
     }
 }
 

@@ -27,8 +27,8 @@ package enum WorkflowKinds {
         remedyZh: "可以写：10 working days、2023-06-30、unit deadline。",
         remedyEn: "Write for example: 10 working days, 2023-06-30, unit deadline.")
     static let badNumber = ProblemKind(
-        "workflow.bad_number", zh: "“{key}”应为 1 到 {limit} 的整数，实为“{found}”",
-        en: "\"{key}\" should be a whole number from 1 to {limit}, but it is \"{found}\"",
+        "workflow.bad_number", zh: "“{key}”应为 {least} 到 {limit} 的整数，实为“{found}”",
+        en: "\"{key}\" should be a whole number from {least} to {limit}, but it is \"{found}\"",
         remedyZh: "请改写数字。", remedyEn: "Change the number.")
     static let badField = ProblemKind(
         "workflow.bad_field", zh: "“{found}”不是字段", en: "\"{found}\" names no field",

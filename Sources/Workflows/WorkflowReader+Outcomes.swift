@@ -38,7 +38,7 @@ extension WorkflowReader {
     }
 
     /// Reads the deadline, and what follows when it has passed.
-    func readDue(_ map: inout MapReader, _ name: StepName, _ around: Surroundings, _ task: inout Task) {
+    mutating func readDue(_ map: inout MapReader, _ name: StepName, _ around: Surroundings, _ task: inout Task) {
         let dueAt = map.place(of: "due")
         if let written = map.text("due") {
             task.due = Self.due(written.text)
@@ -52,6 +52,44 @@ extension WorkflowReader {
             let choices: [String: WhenOverdue] = ["remind": .remind, "refuse": .refuse]
             task.whenOverdue = choice(written, "when_overdue", choices) ?? .remind
             if dueAt == nil { misplaced("when_overdue", overdueAt!, name, zh: "没有 due", en: "it has no \"due\"") }
+        }
+        readReminders(&map, name, hasDue: dueAt != nil, &task)
+        readEscalation(&map, name, around, hasDue: dueAt != nil, &task)
+    }
+
+    /// Reads how often the clock reminds after the deadline: 0 to 99 times.
+    private func readReminders(_ map: inout MapReader, _ name: StepName, hasDue: Bool, _ task: inout Task) {
+        let place = map.place(of: "remind")
+        guard let written = map.text("remind"), let place else { return }
+        guard let number = Int(written.text), (0...99).contains(number), "\(number)" == written.text else {
+            log.add(
+                WorkflowKinds.badNumber, at: written.at,
+                ["key": "remind", "least": "0", "limit": "99", "found": written.text])
+            return
+        }
+        if !hasDue {
+            misplaced("remind", place, name, zh: "没有 due", en: "it has no \"due\"")
+        } else if task.whenOverdue == .refuse {
+            misplaced(
+                "remind", place, name, zh: "逾期不再受理，提醒无用", en: "it takes nothing when late, so nobody is reminded")
+        }
+        // The usual number is the same definition, whether it is written or not.
+        task.remind = number == Task.usualReminders ? nil : number
+    }
+
+    /// Reads who is told when the reminders have not helped.
+    private mutating func readEscalation(
+        _ map: inout MapReader, _ name: StepName, _ around: Surroundings, hasDue: Bool, _ task: inout Task
+    ) {
+        let place = map.place(of: "escalate_to")
+        guard let written = map.text("escalate_to"), let place else { return }
+        use([written], .escalate, unit: around.unit)
+        task.escalateTo = RoleName(written.text)
+        if !hasDue {
+            misplaced("escalate_to", place, name, zh: "没有 due", en: "it has no \"due\"")
+        } else if !task.seats.isEmpty, task.seats.allSatisfy({ $0.role.text == written.text }) {
+            misplaced(
+                "escalate_to", place, name, zh: "本环节就由该角色办理", en: "it is this role that has the step")
         }
     }
 

@@ -74,7 +74,8 @@ extension WorkflowReader {
             spec.weight = Int(weight.text) ?? 0
             if !(1...1000).contains(spec.weight) || "\(spec.weight)" != weight.text {
                 log.add(
-                    WorkflowKinds.badNumber, at: weight.at, ["key": "weight", "limit": "1000", "found": weight.text])
+                    WorkflowKinds.badNumber, at: weight.at,
+                    ["key": "weight", "least": "1", "limit": "1000", "found": weight.text])
                 spec.weight = 1
             }
         }

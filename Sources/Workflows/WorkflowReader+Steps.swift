@@ -11,7 +11,7 @@ extension WorkflowReader {
     /// What a step may say besides its duty.
     private static let details = [
         "seats", "abstain", "appoints", "edits", "until", "covers", "needs", "return_to", "resubmit", "if_refused",
-        "due", "when_overdue",
+        "due", "when_overdue", "remind", "escalate_to",
     ]
 
     /// Reads a list of steps; `holder` is the key that it stands under, for messages.

@@ -8,7 +8,7 @@ struct WorkflowReader {
 
     /// A role as the file uses it.
     struct RoleUse {
-        enum Purpose { case seat, manage, appoint, add, request }
+        enum Purpose { case seat, manage, appoint, add, request, escalate }
         var name: RoleName
         var at: Position
         var purpose: Purpose

@@ -14,10 +14,11 @@ import Testing
                     .draft(until: "decision") { $0.covers = .unit(parts: nil) },
                     .task("review", .vote(.count(2), byWeight: false, abstain: .counted), ["reviewer"]) {
                         ($0.covers, $0.returnTo, $0.resubmit) = (.unit(parts: nil), ["draft"], .direct)
-                        ($0.due, $0.whenOverdue) = (.workingDays(2), .refuse)
+                        ($0.due, $0.whenOverdue, $0.escalateTo) = (.workingDays(2), .refuse, "leader")
                     },
                     .task("check", .any, ["finance"]) {
                         ($0.covers, $0.returnTo, $0.resubmit) = (.unit(parts: nil), ["draft"], .direct)
+                        ($0.due, $0.remind) = (.workingDays(2), 1)
                     },
                 ]),
                 .task("decision", .any, ["leader"]) { $0.covers = .allForms },
@@ -51,7 +52,8 @@ import Testing
         ("grant", .grant(1)), ("refuse", .refuse(1)), ("cancel form", .cancelUnit("14", spoken: true)),
         ("cancel case", .cancelCase(spoken: true)), ("suspend", .suspend(clockStops: true, spoken: true)),
         ("resume", .resume), ("terminate", .terminate(spoken: true)), ("urge", .urge(review)),
-        ("pass-deadline", .passDeadline(review)),
+        ("pass-deadline", .passDeadline(review)), ("remind", .remind(review)), ("escalate", .escalate(review)),
+        ("remind check", .remind("forms/14/check")), ("escalate check", .escalate("forms/14/check")),
     ]
 
     /// The states, each made from an earlier one by the commands of people.
@@ -82,10 +84,11 @@ import Testing
             try $0.does("m", .appoint("z", "finance"))
         }
         _ = try state("reviewing, exclusion asked for", from: reviewing) { try $0.does("w", .exclude("14")) }
-        _ = try state("reviewing, overdue", from: reviewing) {
+        let overdue = try state("reviewing, overdue", from: reviewing) {
             $0.now += 30 * .day
             try $0.clock(review)
         }
+        _ = try state("reviewing, the leader told", from: overdue) { try $0.clock(review, .escalate) }
         let pending = try state("reviewing, one of two approvals", from: reviewing) {
             try $0.does("h", .approve(review))
         }
@@ -93,6 +96,13 @@ import Testing
             try $0.does("i", .returnTo("draft", from: review))
         }
         let checking = try state("checking, review passed", from: pending) { try $0.does("i", .approve(review)) }
+        let late = try state("checking, overdue", from: checking) {
+            $0.now += 30 * .day
+            try $0.clock("forms/14/check")
+        }
+        _ = try state("checking, reminded as often as it may be", from: late) {
+            try $0.clock("forms/14/check", .remind)
+        }
         _ = try state("checking, claimed", from: checking) { try $0.does("f", .claim("forms/14/check")) }
         _ = try state("checking, content changed, sign-offs stale", from: checking) {
             try $0.does("w", .write("14", ["p": "2"]))
@@ -152,7 +162,7 @@ import Testing
 
     @Test func `every verb is asked for`() {
         let verbs = Set(Self.commands.map(\.command.verb))
-        #expect(verbs.count == 24, "\(verbs.sorted())")
+        #expect(verbs.count == 26, "\(verbs.sorted())")
     }
 
     @Test func `a matrix that differs is shown line by line`() {

@@ -29,7 +29,7 @@ enum CommandTree {
         let joined = help.replacingOccurrences(of: " \\\n", with: " ")
         return joined.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { $0.hasPrefix("countersign ") }
-            .map { line in shellWords(String(line.prefix { $0 != "|" })) }
+            .map { line in shellWords(String(line.prefix { $0 != "|" && $0 != ">" })) }
     }
 
     /// Splits a line at spaces; double quotes hold words together.

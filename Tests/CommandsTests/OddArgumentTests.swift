@@ -126,8 +126,11 @@ import Testing
         #expect(ahead.count == 2 && ahead.allSatisfy { $0["recorded"] == false })
         let before = try desk.entries()
         for _ in 1...2 { #expect(try desk.say("overdue --record --at 2023-03-01").status == 0) }
-        #expect(try desk.entries() == before + 2)
-        #expect(try desk.say("overdue --json").json.list?.count == 2)
+        // Each was recorded as late and reminded of, once.
+        #expect(try desk.entries() == before + 4)
+        let late = try desk.say("overdue --json").json.list ?? []
+        #expect(late.count == 2 && late.allSatisfy { $0["recorded"] == true && $0["reminders"] == 1 })
+        #expect(late.allSatisfy { $0["escalated_to"] == .null && $0["told"] == [] })
     }
 
     @Test func `passes the deadlines of running cases while another is suspended`() throws {

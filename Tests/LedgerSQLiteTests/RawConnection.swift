@@ -24,6 +24,18 @@ final class RawConnection {
         }
     }
 
+    /// How SQLite would go about a query, line by line.
+    func plan(_ sql: String) throws -> [String] {
+        var statement: OpaquePointer?
+        guard sqlite3_prepare_v2(database, "EXPLAIN QUERY PLAN \(sql)", -1, &statement, nil) == SQLITE_OK else {
+            throw Failure(message: String(cString: sqlite3_errmsg(database)))
+        }
+        defer { sqlite3_finalize(statement) }
+        var lines: [String] = []
+        while sqlite3_step(statement) == SQLITE_ROW { lines.append(String(cString: sqlite3_column_text(statement, 3))) }
+        return lines
+    }
+
     /// Removes what guards against our own mistakes.
     func dropTriggers() throws {
         for name in [

@@ -14,8 +14,12 @@ import Testing
             verb: "approve", unit: nil, openedAt: 7, due: 9)
     }
 
-    private func deadline(_ due: Int64, scope: String = "review", passed: Bool = false) -> DeadlineRow {
-        DeadlineRow(caseID: "c-1", scope: scope, path: "review", unit: "14-1", due: due, passed: passed)
+    private func deadline(
+        _ due: Int64, scope: String = "review", passed: Bool = false, next: String? = "remind", quiet: Int64?
+    ) -> DeadlineRow {
+        DeadlineRow(
+            caseID: "c-1", scope: scope, path: "review", unit: "14-1", due: due, passed: passed, next: next,
+            quietUntil: quiet)
     }
 
     private func signOff(_ seq: Int64, unit: String?, scope: String) -> SignOffRow {
@@ -37,7 +41,10 @@ import Testing
             replace: [
                 ScopeRows(
                     caseID: "c-1", scope: "review", seats: [seat("u-2"), seat("u-1")],
-                    deadlines: [deadline(20), deadline(10), deadline(5, passed: true)],
+                    deadlines: [
+                        deadline(20, quiet: 20), deadline(10, quiet: 10), deadline(5, passed: true, quiet: 15),
+                        deadline(4, passed: true, next: nil, quiet: nil),
+                    ],
                     signOffs: [signOff(2, unit: nil, scope: "review")]),
                 ScopeRows(
                     caseID: "c-1", scope: "unit:14-1", signOffs: [signOff(1, unit: "14-1", scope: "unit:14-1")],
@@ -55,8 +62,15 @@ import Testing
         #expect(try ledger.openSeats(person: nil) == [seat("u-1"), seat("u-2")])
         #expect(try ledger.openSeats(person: "u-2") == [seat("u-2")])
         #expect(try ledger.openSeats(person: "u-3").isEmpty)
-        #expect(try ledger.deadlines(before: 20) == [deadline(10)])
-        #expect(try ledger.deadlines(before: .max) == [deadline(10), deadline(20)])
+        func waiting(_ passed: Bool, _ time: Int64, _ limit: Int = .max) throws -> [DeadlineRow] {
+            try ledger.deadlines(passed: passed, quietBefore: time, limit: limit)
+        }
+        #expect(try waiting(false, 20) == [deadline(10, quiet: 10)])
+        #expect(try waiting(false, .max) == [deadline(10, quiet: 10), deadline(20, quiet: 20)])
+        #expect(try waiting(false, .max, 1) == [deadline(10, quiet: 10)])
+        #expect(try waiting(false, .max, 0).isEmpty)
+        #expect(try waiting(true, 15).isEmpty)
+        #expect(try waiting(true, .max) == [deadline(5, passed: true, quiet: 15)], "nothing is left for the other")
         #expect(try ledger.units(case: "c-1") == [unit("14-1")])
         #expect(try ledger.units(case: "c-2").isEmpty)
         #expect(try ledger.signOffs(case: "c-1", unit: nil).map(\.seq) == [1, 2])
@@ -75,7 +89,7 @@ import Testing
         _ = try ledger.append(.sample("k-3", views: next))
         #expect(try ledger.cases() == [caseRow(status: "closed")])
         #expect(try ledger.openSeats(person: nil) == [seat("u-9"), seat("u-1", case: "c-2")])
-        #expect(try ledger.deadlines(before: .max).isEmpty)
+        #expect(try ledger.deadlines(passed: false, quietBefore: .max, limit: .max).isEmpty)
         #expect(try ledger.units(case: "c-1").count == 1)
         let none = ViewChanges(replace: [ScopeRows(caseID: "c-1", scope: "review")])
         _ = try ledger.append(.sample("k-4", views: none))
@@ -98,7 +112,7 @@ import Testing
         let ledger = try backend.make()
         _ = try ledger.append(.sample("k-1", views: changes))
         let before = try ledger.dumpViews()
-        #expect(before.count == 9)
+        #expect(before.count == 10)
         try ledger.clearViews()
         #expect(try ledger.dumpViews().isEmpty)
         #expect(try ledger.head().size == 1)

@@ -100,6 +100,6 @@ extension Samples {
             .ask(.exclude, "u", deadline: nil, spoken: false), .settle(1, granted: true, spoken: false),
             .settle(1, granted: false, spoken: false), .cancelUnit("u", spoken: false), .cancelCase(spoken: false),
             .suspend(clockStops: true, spoken: false), .resume, .terminate(spoken: false), .urge("s"),
-            .passDeadline("s"),
+            .passDeadline("s"), .remind("s"), .escalate("s"),
         ].map(\.verb) + ["submit", "sign", "record"]
 }

@@ -102,7 +102,10 @@ enum Samples {
                 ["found": "1675677599999999", "expected": "1675850399999999"],
                 ["found": "-", "expected": "1675850399999999"],
             ]
-        case .urgeSpaced, .deadlineDue: [["step": review]]
+        case .urgeSpaced, .deadlineDue, .deadlineMarked, .escalationNamed: [["step": review]]
+        case .workingDayBegun: [["step": review, "since": "2023-02-06"]]
+        case .reminderLeft, .escalationRemindersMade: [["step": review, "count": "1", "limit": "3"]]
+        case .escalationNew, .escalationHeld: [["step": review, "role": "leader"]]
         case .deadlineMet: [["due": "1675677599999999"], ["due": ""]]
         case .calendarYear:
             [

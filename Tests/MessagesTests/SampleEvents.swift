@@ -48,6 +48,8 @@ extension Samples {
         .unitEnded("14-03", .excluded), .extended("Z-01", deadline: moment), .ended(.finished),
         .suspended(at: moment, clockStops: true), .suspended(at: moment, clockStops: false), .resumed(at: moment),
         .urged(review, at: moment, by: zhao), .deadlinePassed(review),
+        .reminded(review, number: 1, at: moment), .reminded(review, number: 12, at: moment),
+        .escalated(review, Escalation(to: "leader", people: ["p01", "p02"], at: moment)),
     ]
 
     /// Entries of the ledger's own streams.

@@ -37,6 +37,8 @@ extension Event {
         case .resumed: "resumed"
         case .urged(let path, _, let performer): "\(performer.brief) urged \(path)"
         case .deadlinePassed(let path): "deadline of \(path) passed"
+        case .reminded(let path, let number, _): "reminder \(number) of \(path)"
+        case .escalated(let path, let told): "\(told.role) told of \(path): \(told.people.map(\.text))"
         }
     }
 }

@@ -49,10 +49,10 @@ package struct Given: Sendable {
         try does(Performer(person), command)
     }
 
-    /// The clock makes a passed deadline known.
+    /// The clock makes a passed deadline known, or does something else that is its to do.
     @discardableResult
-    package mutating func clock(_ path: Path) throws -> [Event] {
-        try accept(weigh(.machine, .passDeadline(path)))
+    package mutating func clock(_ path: Path, _ act: ClockDuty.Act = .passDeadline) throws -> [Event] {
+        try accept(weigh(.machine, act.command(at: path)))
     }
 
     /// Goes on from what was weighed; its facts are folded anew.
@@ -67,7 +67,9 @@ package struct Given: Sendable {
     /// What would come of a command, without going on.
     package func when(_ performer: Performer, _ command: Command) -> Then { Then(weigh(.person(performer), command)) }
     package func when(_ person: PersonID, _ command: Command) -> Then { when(Performer(person), command) }
-    package func whenClock(_ path: Path) -> Then { Then(weigh(.machine, .passDeadline(path))) }
+    package func whenClock(_ path: Path, _ act: ClockDuty.Act = .passDeadline) -> Then {
+        Then(weigh(.machine, act.command(at: path)))
+    }
 
     package func weigh(_ actor: Context.Actor, _ command: Command) -> Deliberation {
         Deliberation(command, on: state, in: Context(actor: actor, now: now, calendar: calendar))

@@ -20,6 +20,9 @@ import Testing
         #expect(workflow.separations.dropFirst(3) == [Separation([.role("filler"), .role("b")], within: .form)])
         #expect(try task("start").covers == .appointments)
         #expect(try task("start").due == .date(CivilDate("2023-06-30")!))
+        #expect(try (task("start").reminders, task("start").escalateTo) == (0, "b"))
+        #expect(try (task("draft").reminders, task("draft").escalateTo) == (2, "a"))
+        #expect(try (task("do").remind, task("do").reminders, task("do").escalateTo) == (nil, 3, nil))
         #expect(try task("draft").edits == Edits(parts: ["p", "q"], until: "forms"))
         #expect(try task("draft").covers == .unit(parts: ["p", "q"]))
         #expect(try task("two").rule == .inOrder)
@@ -54,6 +57,7 @@ import Testing
             + ["asked_by", "granted_by", "step", "by", "signs", "records", "parallel", "for_each", "added_by"]
             + ["seats", "weight", "veto", "advisory", "abstain", "appoints", "edits", "until", "covers", "needs"]
             + ["staffed", "opinion", "filled", "return_to", "resubmit", "if_refused", "due", "when_overdue"]
+            + ["remind", "escalate_to"]
         #expect(keys.filter { !text.contains($0) } == [])
     }
 }

@@ -104,6 +104,37 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "workflow.misplaced", start,
             "  - {step: start, signs: all of boss, due: unit deadline}", at: "17:39"),
         Mistake("workflow.misplaced", start, "  - {step: start, records: boss, if_refused: end}", at: "17:34"),
+        Mistake(
+            "workflow.misplaced", start,
+            "  - {step: start, signs: all of boss, remind: 2}", at: "17:39"),
+        Mistake(
+            "workflow.misplaced", start,
+            "  - {step: start, signs: all of boss, escalate_to: office}", at: "17:39"),
+        Mistake(
+            "workflow.misplaced", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, escalate_to: boss}", at: "17:60"),
+        Mistake(
+            "workflow.misplaced", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, when_overdue: refuse, remind: 0}", at: "17:82"),
+        Mistake(
+            "workflow.unknown_role", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, escalate_to: ofice}", at: "17:73",
+            near: "office"),
+        Mistake(
+            "workflow.role_outside_unit", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, escalate_to: filler}", at: "17:73"),
+        Mistake(
+            "workflow.bad_number", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, remind: -1}", at: "17:68"),
+        Mistake(
+            "workflow.bad_number", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, remind: 100}", at: "17:68"),
+        Mistake(
+            "workflow.bad_number", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, remind: often}", at: "17:68"),
+        Mistake(
+            "workflow.bad_number", start,
+            "  - {step: start, signs: all of boss, due: 2 working days, remind: 03}", at: "17:68"),
         Mistake("workflow.no_steps", start, "  - {step: start, parallel: []}", at: "17:29"),
         Mistake(
             "workflow.nested_for_each", review,
@@ -188,7 +219,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
               try: Name a step that always runs before it: draft.
             f.yaml:22:61: the step "review" has no key "colour" [yaml.unknown_key]
               try: The keys are: step, title, seats, abstain, appoints, edits, until, covers, needs, return_to, resubmit, \
-            if_refused, due, when_overdue, signs.
+            if_refused, due, when_overdue, remind, escalate_to, signs.
             """
         #expect(error.rendered(chinese: false) == expected)
         #expect(error.rendered(chinese: true).hasPrefix("f.yaml:1:1: 流程文件缺少“title” [yaml.missing_key]\n  处理："))

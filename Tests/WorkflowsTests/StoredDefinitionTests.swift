@@ -25,6 +25,22 @@ import Testing
         #expect(try Workflow(canonicalJSON: workflow.canonicalJSON()) == workflow)
     }
 
+    @Test func `says of reminders and escalations only what its file says`() throws {
+        func fields(_ due: String) throws -> [String: JSON] {
+            let text = everything.replacing("due: unit deadline, remind: 3", with: due)
+            let index = StepIndex(try WorkflowFile.read(text: text, file: "f"))
+            let step = try #require(index.entries["do"]).step
+            let json = Workflow(name: "", version: "", title: "", manager: "", roles: [], steps: [step]).canonicalJSON()
+            return try #require(json["steps"]?.list?.first?["task"]?.fields)
+        }
+        let plain = try fields("due: unit deadline")
+        #expect(plain.keys.contains("when_overdue") && plain["remind"] == nil && plain["escalate_to"] == nil)
+        // As many as are usual, written or not, is one definition.
+        #expect(try fields("due: unit deadline, remind: 3") == plain)
+        #expect(try fields("due: unit deadline, remind: 4")["remind"] == 4)
+        #expect(try fields("due: unit deadline, escalate_to: a")["escalate_to"] == "a")
+    }
+
     @Test func `that lost a field is refused`() throws {
         var fields = try #require(try Shipped.workflow("self-evaluation").canonicalJSON().fields)
         fields["roles"] = nil
@@ -56,13 +72,13 @@ let everything = """
       extend: {asked_by: [doer], granted_by: [a, b]}
       carry_over: {asked_by: office, granted_by: b}
     steps:
-      - {step: start, appoints: [a, b], signs: any of office, needs: [staffed, opinion], due: 2023-06-30, when_overdue: refuse}
+      - {step: start, appoints: [a, b], signs: any of office, needs: [staffed, opinion], due: 2023-06-30, when_overdue: refuse, escalate_to: b}
       - step: forms
         for_each: form
         added_by: [office, a]
         steps:
-          - {step: draft, by: filler, edits: [p, q], until: forms, due: 1 working day}
-          - {step: own, by: filler, edits: [q], covers: [p, q], needs: {filled: p.x}}
+          - {step: draft, by: filler, edits: [p, q], until: forms, due: 1 working day, remind: 2, escalate_to: a}
+          - {step: own, by: filler, edits: [q], due: 5 working days, remind: 0, covers: [p, q], needs: {filled: p.x}}
           - step: both
             parallel:
               - {step: one, signs: first approval of a and b, covers: nothing}
@@ -78,7 +94,7 @@ let everything = """
       - step: items
         for_each: item
         steps:
-          - {step: do, by: doer, edits: all, due: unit deadline}
+          - {step: do, by: doer, edits: all, due: unit deadline, remind: 3}
           - {step: check-item, signs: all of a}
       - {step: note, records: office}
     """

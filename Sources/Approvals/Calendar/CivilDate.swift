@@ -74,6 +74,9 @@ extension CivilDate {
         self.day = Int(shifted < 0 && shifted % Self.dayLength != 0 ? quotient - 1 : quotient)
     }
 
+    /// The first microsecond of this day in China.
+    package var startInChina: Microseconds { Microseconds(day) * Self.dayLength - Self.offset }
+
     /// The last microsecond of this day in China: a deadline on a day is met until midnight.
     package var endInChina: Microseconds { (Microseconds(day) + 1) * Self.dayLength - Self.offset - 1 }
 }

@@ -58,4 +58,13 @@ package struct WorkingCalendar: Sendable, Equatable {
         }
         return current
     }
+
+    /// Finds the last working day that has begun by the end of `date`: `date` itself, or the nearest before it.
+    ///
+    /// - Throws: `MissingYear` when a day on the way back lies in a year that is not in the data.
+    package func workingDay(onOrBefore date: CivilDate) throws(MissingYear) -> CivilDate {
+        var current = date
+        while try !isWorkingDay(current) { current = CivilDate(day: current.day - 1) }
+        return current
+    }
 }

@@ -35,6 +35,8 @@ package struct CaseState: Sendable, Equatable {
     package internal(set) var suspendedAt: Microseconds?
     /// True while suspended with the clock stopped: resuming moves the active steps' terms by the time between.
     package internal(set) var clockStops = false
+    /// When the last suspension ended; nil if there was none. The clock's reminders wait for the next working day.
+    package internal(set) var resumedAt: Microseconds?
     /// Everybody's roles as they are now, in the order of appointment; settled by a step or not.
     package internal(set) var appointments: [Appointment] = []
     /// The appointments as they were when the step that settles them last passed, less those ended since.
@@ -179,6 +181,12 @@ package struct StepState: Sendable, Equatable {
     package internal(set) var overdue = false
     /// When the step was urged (催办) in this round, oldest first; at least 24 hours lie between two.
     package internal(set) var urges: [Microseconds] = []
+    /// How often the clock reminded (逾期提醒) since this term passed; a new term counts from 0.
+    package internal(set) var reminders = 0
+    /// When the clock reminded last in this round, whatever the term; so no two reminders are on one day.
+    package internal(set) var remindedAt: Microseconds?
+    /// Whom the clock told that the step is late; nil before that, and again with a new term.
+    package internal(set) var escalation: Escalation?
 
     /// A step as it is when it is entered.
     package init(

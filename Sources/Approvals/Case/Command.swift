@@ -44,6 +44,10 @@ package enum Command: Sendable, Equatable {
     case urge(Path)
     /// Made by the clock.
     case passDeadline(Path)
+    /// Made by the clock on working days after a passed deadline, as often as the workflow says (逾期提醒).
+    case remind(Path)
+    /// Made by the clock once, when the reminders have not helped: somebody else is told (逾期上报).
+    case escalate(Path)
 
     /// The verb's stable name, as in `why` and in the matrix of verbs.
     package var verb: String {
@@ -74,13 +78,15 @@ package enum Command: Sendable, Equatable {
         case .terminate: "terminate"
         case .urge: "urge"
         case .passDeadline: "pass-deadline"
+        case .remind: "remind"
+        case .escalate: "escalate"
         }
     }
 }
 
 /// Who acts, when, and by which calendar: what the rules need from the world.
 package struct Context: Sendable {
-    /// Somebody, or the program's own clock, which may only pass deadlines.
+    /// Somebody, or the program's own clock, which passes deadlines, reminds and escalates, and no more.
     package enum Actor: Sendable, Equatable {
         case person(Performer)
         case machine

@@ -58,6 +58,10 @@ package enum Event: Sendable, Equatable {
     case urged(Path, at: Microseconds, by: Performer)
     /// The clock saw that a step's term passed; recorded once for each term.
     case deadlinePassed(Path)
+    /// The clock reminded of a step whose term has passed (逾期提醒); the numbers of a term have no gap, from 1.
+    case reminded(Path, number: Int, at: Microseconds)
+    /// The clock told others that a step is late (逾期上报); it gives them no seat. Recorded once for each term.
+    case escalated(Path, Escalation)
 }
 
 /// Why a step left the flow.

@@ -101,11 +101,16 @@ extension CaseState {
                 for (path, step) in steps where step.status == .active { steps[path]?.due = step.due.map(moved) }
                 for index in units.indices { units[index].deadline = units[index].deadline.map(moved) }
             }
-            (status, suspendedAt, clockStops) = (.running, nil, false)
+            (status, suspendedAt, clockStops, resumedAt) = (.running, nil, false, at)
         case .urged(let path, let at, _):
             steps[path]?.urges.append(at)
         case .deadlinePassed(let path):
             steps[path]?.overdue = true
+        case .reminded(let path, let number, let at):
+            steps[path]?.reminders = number
+            steps[path]?.remindedAt = at
+        case .escalated(let path, let escalation):
+            steps[path]?.escalation = escalation
         }
     }
 
@@ -128,6 +133,8 @@ extension CaseState {
     private mutating func setDue(_ path: Path, _ due: Microseconds?) {
         steps[path]?.due = due
         steps[path]?.overdue = false
+        steps[path]?.reminders = 0
+        steps[path]?.escalation = nil
     }
 
     private mutating func reopen(_ path: Path, _ number: Int, _ standing: Decision.Standing) {

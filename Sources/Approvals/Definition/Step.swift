@@ -68,6 +68,15 @@ package struct Task: Sendable, Equatable {
     package var due: DueTerm?
     /// Whether the step still takes decisions after its term.
     package var whenOverdue: WhenOverdue = .remind
+    /// How often the clock reminds after the term; nil: as often as is usual, see `reminders`.
+    package var remind: Int?
+    /// Whom the clock tells once, when the reminders have not helped (上报); nil: nobody.
+    package var escalateTo: RoleName?
+
+    /// How often the clock reminds where a step says nothing of it and still takes decisions after its term.
+    package static let usualReminders = 3
+    /// How often the clock reminds after the term, at most: once each working day; 0 for never.
+    package var reminders: Int { remind ?? (whenOverdue == .remind ? Self.usualReminders : 0) }
 
     /// Creates a task that covers and needs nothing, has no term, and ends what is refused.
     package init(_ act: Act, _ rule: SignRule, seats: [SeatSpec]) {

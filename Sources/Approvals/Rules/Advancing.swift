@@ -88,15 +88,20 @@ extension Deliberation {
                 let today = CivilDate(inChina: context.now)
                 return .some(try context.calendar.workingDay(count, after: today).endInChina)
             } catch {
-                require(
-                    .calendarYear, false,
-                    [
-                        "year": String(error.year), "step": leaf.path.text,
-                        "found": context.calendar.years.sorted().map(String.init).joined(separator: ", "),
-                    ])
+                refuse(error, at: leaf.path)
                 return nil
             }
         }
+    }
+
+    /// Notes that the calendar lacks the working days that a step's times are counted by.
+    mutating func refuse(_ missing: WorkingCalendar.MissingYear, at path: Path) {
+        require(
+            .calendarYear, false,
+            [
+                "year": String(missing.year), "step": path.text,
+                "found": context.calendar.years.sorted().map(String.init).joined(separator: ", "),
+            ])
     }
 
     /// Reopens every seat whose decision answers for content that has changed.

@@ -70,6 +70,13 @@ package struct Condition: Sendable, Equatable {
         case deadlineDue = "deadline.due"
         case deadlineMet = "deadline.met"
         case calendarYear = "calendar.year"
+        case deadlineMarked = "deadline.marked"
+        case workingDayBegun = "clock.working_day"
+        case reminderLeft = "reminder.left"
+        case escalationNamed = "escalation.role"
+        case escalationNew = "escalation.new"
+        case escalationRemindersMade = "escalation.after_reminders"
+        case escalationHeld = "escalation.held"
     }
 }
 

@@ -62,13 +62,7 @@ extension Deliberation {
             return nil
         }
         require(.stepActive, step.status == .active, ["step": path.text, "found": step.status.rawValue])
-        let blockers = state.blockers(before: leaf)
-        require(
-            .stepsBefore, blockers.isEmpty,
-            [
-                "step": path.text, "before": list(blockers.map(\.path)),
-                "who": list(blockers.flatMap { state.eligible(at: $0.path) }),
-            ])
+        requireNothingBefore(leaf)
         guard step.status == .active else { return nil }
         let eligible = step.seats.filter { state.isEligible(performer.person, for: $0, unit: leaf.unit) }
         require(
@@ -109,6 +103,17 @@ extension Deliberation {
         require(
             .appointmentConfirmed, state.isConfirmed(person, role, in: leaf?.step.name, unit: unit),
             ["person": person.text, "role": role.text, "step": settler.name.text])
+    }
+
+    /// Requires that no step before holds this one up.
+    mutating func requireNothingBefore(_ leaf: Leaf) {
+        let blockers = state.blockers(before: leaf)
+        require(
+            .stepsBefore, blockers.isEmpty,
+            [
+                "step": leaf.path.text, "before": list(blockers.map(\.path)),
+                "who": list(blockers.flatMap { state.eligible(at: $0.path) }),
+            ])
     }
 
     /// Requires that neither the person nor who registers for them has acted on the other side of a rule (职责分离).

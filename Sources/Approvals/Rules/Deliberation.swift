@@ -54,6 +54,8 @@ package struct Deliberation: Sendable {
         case .resume: resume()
         case .urge(let path): urge(path)
         case .passDeadline(let path): passDeadline(path)
+        case .remind(let path): remind(path)
+        case .escalate(let path): escalate(path)
         }
         if !isAllowed { (state, events) = (before, []) }
     }

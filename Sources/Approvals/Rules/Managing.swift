@@ -123,19 +123,6 @@ extension Deliberation {
         emit(.urged(path, at: context.now, by: performer))
     }
 
-    /// Records once, for the clock, that a step's term has passed; it decides nothing.
-    mutating func passDeadline(_ path: Path) {
-        require(.notForTheClock, context.actor == .machine)
-        requireRunning()
-        let step = state.steps[path]
-        guard require(.stepActive, step?.status == .active, ["step": path.text, "found": step?.status.rawValue ?? "-"])
-        else { return }
-        require(
-            .deadlineDue, step?.overdue == false && step?.due.map { $0 < context.now } == true, ["step": path.text])
-        guard isAllowed else { return }
-        emit(.deadlinePassed(path))
-    }
-
     private mutating func requireManaging() -> Bool {
         guard let performer = performer() else { return false }
         requireRunning()

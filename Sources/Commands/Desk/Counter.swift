@@ -43,10 +43,12 @@ struct Counter {
     /// Asks for an operation: the service where one holds the ledger, else on the ledger's own file.
     func ask(_ call: Call) throws -> JSON {
         let deadline = ContinuousClock.now + Self.patience
+        // One key for every try: whoever answers, the service or the file, the act is done once.
+        let values = values(of: call)
         while true {
-            if let answer = try askService(call) { return answer }
+            if let answer = try askService(call.operation.name, values) { return answer }
             do {
-                return try askFile(call)
+                return try askFile(call.operation, values)
             } catch let error as LedgerError {
                 // Somebody else writes: a command that is soon done, or a service that is about to listen.
                 guard case .busy = error, ContinuousClock.now < deadline else { throw error }
@@ -61,10 +63,12 @@ struct Counter {
     }
 
     /// Asks the service of the ledger; nil where none listens.
-    func askService(_ call: Call) throws -> JSON? {
+    func askService(_ call: Call) throws -> JSON? { try askService(call.operation.name, values(of: call)) }
+
+    private func askService(_ method: String, _ values: [String: JSON]) throws -> JSON? {
         let named = options.server ?? Self.environmentServer
         guard let socket = named ?? Wiring.socket(of: path) else { return nil }
-        return try ServiceLine.ask(call.operation.name, values(of: call), at: socket, isNamed: named != nil)
+        return try ServiceLine.ask(method, values, at: socket, isNamed: named != nil)
     }
 
     /// The service that the environment names, if it does.
@@ -83,18 +87,17 @@ struct Counter {
     }
 
     /// Carries an operation out on the ledger's file.
-    private func askFile(_ call: Call) throws -> JSON {
-        let operation = call.operation
+    private func askFile(_ operation: Operations.Operation, _ values: [String: JSON]) throws -> JSON {
         let caller = Caller.user(Self.account, number: getuid())
         guard operation.writes else {
             // Opened without the check of the last entries, a bad one is named and not only refused.
             let reader = try Wiring.reader(at: path, isTailChecked: operation.name != "ledger.verify")
-            return try operation.answer(values(of: call), from: caller, Records(reader), nil)
+            return try operation.answer(values, from: caller, Records(reader), nil)
         }
         let store = try Wiring.writer(at: path, waiting: 0)
         defer { store.close() }
         let engine = try Engine(store, calendar: .prc, isClockSetByHand: true, clock: WallClock.now)
-        return try operation.answer(values(of: call), from: caller, engine.records, engine)
+        return try operation.answer(values, from: caller, engine.records, engine)
     }
 }
 

@@ -9,21 +9,20 @@ import Operations
 enum ServiceLine {
     /// Asks for an operation.
     ///
-    /// An act whose answer is lost is sent again with its key until a service answers or the time is over.
+    /// A request whose answer is lost is sent again until a service answers or the time is over: what only looks may be
+    /// asked twice, and an act has a key under which it is done once.
     ///
     /// - Parameter isNamed: Whether somebody named this socket; then it is an error when nobody listens.
     /// - Returns: The answer; nil when nobody listens at a socket that was only noted down.
     static func ask(_ method: String, _ values: [String: JSON], at socket: String, isNamed: Bool) throws -> JSON? {
         let deadline = ContinuousClock.now + Counter.patience
-        let mayAskAgain = values["key"] != nil
         while true {
             guard let line = try connect(socket, isNamed: isNamed) else { return nil }
             defer { close(line) }
             do {
                 return try exchange(method, values, line)
             } catch let lost as Lost {
-                // Whether it was done is not known; under its key it is done once.
-                guard mayAskAgain, ContinuousClock.now < deadline else { throw lost.problem(socket) }
+                guard ContinuousClock.now < deadline else { throw lost.problem(socket) }
                 usleep(20_000)
                 if !isNamed, connectable(socket) == false { return nil }
             }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Foundation
 import Ledger
 import Operations
 
@@ -16,6 +17,9 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         let counter = Counter(looking)
+        guard FileManager.default.fileExists(atPath: counter.path) else {
+            throw LedgerError.notFound(path: counter.path)
+        }
         let findings = Wiring.examine(counter.path, now: WallClock.now(), isThorough: thorough)
         if looking.json {
             Output.result(

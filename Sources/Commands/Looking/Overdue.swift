@@ -10,7 +10,8 @@ struct Overdue: OperationCommand {
               countersign overdue
               countersign overdue --record
             """)
-    @Flag(name: .long, help: "登记逾期 Record the deadlines that have passed, each once.") var record = false
+    @Flag(name: .long, help: "登记、提醒、上报 Let the clock act: record passed deadlines, remind, escalate.")
+    var record = false
     @OptionGroup var acting: ActingOptions
     var looking: LookingOptions { acting.looking }
 

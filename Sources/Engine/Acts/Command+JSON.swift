@@ -18,7 +18,8 @@ extension Command {
             fields["unit"] = .string(unit.text)
             fields["digest"] = .string(revision.digest)
             fields["deadline"] = revision.deadline.map(JSON.int)
-        case .claim(let path), .release(let path), .takeBack(let path), .urge(let path), .passDeadline(let path):
+        case .claim(let path), .release(let path), .takeBack(let path), .urge(let path), .passDeadline(let path),
+            .remind(let path), .escalate(let path):
             fields["step"] = .string(path.text)
         case .decide(let path, _, let about, _):
             fields["step"] = .string(path.text)

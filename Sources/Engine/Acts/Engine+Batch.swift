@@ -10,13 +10,20 @@ extension Engine {
     /// act before it has changed.
     ///
     /// - Parameter cases: The cases as last seen, kept up to date; a case that is missing is loaded.
-    /// - Throws: A failure of the store; the keys tell what was recorded.
+    /// When the store fails, the acts of that transaction and those after it are answered with the failure; those of
+    /// transactions before it are done, and answered so.
+    ///
+    /// - Throws: A failure of the store before anything was done.
     package func performAll(_ errands: [Errand], _ cases: CaseCache) throws(EngineError) -> [Result<Answer, any Error>]
     {
         var batch = Batch(seq: try nextSeq())
         for errand in errands {
+            if let failure = batch.failure {
+                batch.answers.append(.failure(failure))
+                continue
+            }
             // What an act means may depend on content that is still to be written.
-            if batch.keys.contains(errand.key) || batch.revised.contains(errand.caseID) { try write(&batch, cases) }
+            if batch.keys.contains(errand.key) || batch.revised.contains(errand.caseID) { write(&batch, cases) }
             switch weigh(errand, cases, at: batch.seq) {
             case .ready(let prepared, let append):
                 cases[prepared.file.id] = prepared.file
@@ -30,7 +37,7 @@ extension Engine {
             case .answered(let answer): batch.answers.append(answer)
             }
         }
-        try write(&batch, cases)
+        write(&batch, cases)
         return batch.answers.map { $0! }
     }
 
@@ -89,12 +96,17 @@ extension Engine {
     private struct Batch {
         /// Nil for an act that waits.
         var answers: [Result<Answer, any Error>?] = []
-        var waiting: [(place: Int, outcome: Outcome, append: Append)] = []
+        var waiting: [Waiting] = []
         var keys: Set<String> = []
         /// The cases with an act that waits and brings content.
         var revised: Set<String> = []
+        /// Why nothing more can be written.
+        var failure: EngineError?
         /// The place in the log of the next entry.
         var seq: Int64
+
+        /// An append, and the answer that it is for.
+        typealias Waiting = (place: Int, outcome: Outcome, append: Append)
 
         enum Outcome {
             case act(Prepared)
@@ -114,17 +126,36 @@ extension Engine {
         }
     }
 
-    private func write(_ batch: inout Batch, _ cases: CaseCache) throws(EngineError) {
+    /// Writes what waits, and answers it.
+    private func write(_ batch: inout Batch, _ cases: CaseCache) {
         let waiting = batch.waiting
         guard !waiting.isEmpty else { return }
-        let results: [Result<Appended, LedgerError>]
+        (batch.waiting, batch.keys, batch.revised) = ([], [], [])
         do throws(EngineError) {
-            results = try onLedger { () throws(LedgerError) in try store.appendBatch(waiting.map(\.append)) }
+            let results = try onLedger { () throws(LedgerError) in try store.appendBatch(waiting.map(\.append)) }
+            let misplaced = answer(waiting, results, &batch)
+            guard let misplaced else { return }
+            // What follows a failure has other places in the log than were foreseen when its rows were made.
+            cases.removeAll()
+            for id in misplaced {
+                let views = try records.views(of: id)
+                try onLedger { () throws(LedgerError) in try store.writeViews([views]) }
+            }
+            batch.seq = try nextSeq()
         } catch {
             // The cases in memory have acts in them that may not be in the log.
             cases.removeAll()
-            throw error
+            batch.failure = error
+            for next in waiting where batch.answers[next.place] == nil { batch.answers[next.place] = .failure(error) }
         }
+    }
+
+    /// Answers what was written.
+    ///
+    /// - Returns: The cases whose rows were made for other places in the log than they got; nil if all is well.
+    private func answer(
+        _ waiting: [Batch.Waiting], _ results: [Result<Appended, LedgerError>], _ batch: inout Batch
+    ) -> Set<String>? {
         var misplaced: Set<String>?
         for (next, result) in zip(waiting, results) {
             switch (result, next.outcome) {
@@ -138,14 +169,6 @@ extension Engine {
                 misplaced = misplaced ?? []
             }
         }
-        (batch.waiting, batch.keys, batch.revised) = ([], [], [])
-        guard let misplaced else { return }
-        // What follows a failure has other places in the log than were foreseen when its rows were made.
-        cases.removeAll()
-        for id in misplaced {
-            let views = try records.views(of: id)
-            try onLedger { () throws(LedgerError) in try store.writeViews([views]) }
-        }
-        batch.seq = try nextSeq()
+        return misplaced
     }
 }

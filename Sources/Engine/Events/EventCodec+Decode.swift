@@ -93,6 +93,14 @@ extension EventCodec {
         case "resumed": return .resumed(at: try read.integer("at"))
         case "urged": return .urged(try read.name("step"), at: try read.integer("at"), by: try read.performer())
         case "deadline-passed": return .deadlinePassed(try read.name("step"))
+        case "reminded":
+            return .reminded(try read.name("step"), number: try read.count("number"), at: try read.integer("at"))
+        case "escalated":
+            return .escalated(
+                try read.name("step"),
+                Escalation(
+                    to: try read.name("to"), people: try read.texts("people").map { PersonID($0) },
+                    at: try read.integer("at")))
         default: throw .unknownEvent(seq: seq, type: "\(type)/\(schema)")
         }
     }

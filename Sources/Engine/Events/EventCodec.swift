@@ -118,6 +118,16 @@ package enum EventCodec {
         case .urged(let path, let at, let by):
             ("urged", ["step": name(path), "at": .int(at)].merging(performer(by)) { $1 })
         case .deadlinePassed(let path): ("deadline-passed", ["step": name(path)])
+        case .reminded(let path, let number, let at):
+            ("reminded", ["step": name(path), "number": .int(Int64(number)), "at": .int(at)])
+        case .escalated(let path, let told):
+            (
+                "escalated",
+                [
+                    "step": name(path), "to": name(told.role), "people": .array(told.people.map(name)),
+                    "at": .int(told.at),
+                ]
+            )
         }
     }
 

@@ -75,10 +75,11 @@ package enum CaseViews {
             let leaf = state.leaf(at: path)
         else { return rows }
         if let due = step.due {
+            let duty = state.clockDuty(at: path)
             rows.deadlines.append(
                 DeadlineRow(
                     caseID: file.id, scope: scope, path: path.text, unit: step.unit?.text, due: due,
-                    passed: step.overdue))
+                    passed: step.overdue, next: duty?.act.rawValue, quietUntil: duty?.quietUntil))
         }
         guard state.blockers(before: leaf).isEmpty else { return rows }
         for seat in step.seats where state.isOpen(seat, in: step, leaf.task) {

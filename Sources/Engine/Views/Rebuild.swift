@@ -55,30 +55,4 @@ extension Engine {
         }
         return ids.count
     }
-
-    /// Records the deadlines that have passed by now, each once.
-    ///
-    /// - Parameter most: After so many it stops, so that the writer can do something else in between.
-    /// - Returns: The case and path of each.
-    package func passDeadlines(atMost most: Int = .max) throws(EngineError) -> [(caseID: String, path: String)] {
-        let now = upcoming()
-        var passed: [(String, String)] = []
-        for row in try onLedger({ () throws(LedgerError) in try store.deadlines(before: now) }) {
-            guard passed.count < most else { break }
-            let version = try onLedger { () throws(LedgerError) in try store.caseRow(row.caseID) }?.version ?? 0
-            // The key names the deadline by where the case stands: a restart makes none twice, and a step that is
-            // entered anew with the same deadline passes it anew.
-            let act = Act(
-                .passDeadline(Path(row.path)), on: row.caseID, by: nil, key: "deadline/\(row.caseID)/\(version)",
-                at: hand)
-            do throws(EngineError) {
-                _ = try perform(act)
-                passed.append((row.caseID, row.path))
-            } catch {
-                // The case moved on since the list was read; the others are still due.
-                guard case .refused = error else { throw error }
-            }
-        }
-        return passed
-    }
 }

@@ -135,9 +135,14 @@ extension MemoryLedger {
         return Array(all[start..<min(all.count, start + limit)])
     }
 
-    /// The deadlines before a time that are not marked as passed.
-    package func deadlines(before time: Int64) -> [DeadlineRow] {
-        contents.withLock { contents in contents.views.rows(\.deadlines) { !$0.passed && $0.due < time } }
+    /// The deadlines for which the clock has something to do, the longest waiting first.
+    package func deadlines(passed: Bool, quietBefore time: Int64, limit: Int) -> [DeadlineRow] {
+        contents.withLock { contents in
+            let rows = contents.views.rows(\.deadlines) { row in
+                row.passed == passed && row.quietUntil.map { $0 < time } == true
+            }
+            return Array(rows.prefix(max(0, limit)))
+        }
     }
 
     /// The forms and items of a case.

@@ -12,10 +12,15 @@ package struct DeadlineRow: ViewRow {
     package let due: Int64
     /// Whether its passing has been recorded.
     package let passed: Bool
+    /// What the clock does next for the step, as the verb of its act; nil when nothing is left.
+    package let next: String?
+    /// Up to and with this time the clock has nothing to do for the step; nil when nothing is left.
+    package let quietUntil: Int64?
 
     /// Creates a row.
     package init(
-        caseID: String, scope: String, path: String, unit: String? = nil, due: Int64, passed: Bool
+        caseID: String, scope: String, path: String, unit: String? = nil, due: Int64, passed: Bool,
+        next: String? = nil, quietUntil: Int64? = nil
     ) {
         self.caseID = caseID
         self.scope = scope
@@ -23,6 +28,8 @@ package struct DeadlineRow: ViewRow {
         self.unit = unit
         self.due = due
         self.passed = passed
+        self.next = next
+        self.quietUntil = quietUntil
     }
 }
 
@@ -31,15 +38,16 @@ extension DeadlineRow {
     package static let table = "deadline"
     /// The columns, in the order of `cells`.
     package static let columns = [
-        "case_id", "scope", "path", "unit", "due", "passed",
+        "case_id", "scope", "path", "unit", "due", "passed", "next", "quiet_until",
     ]
     /// The columns that rows are sorted by.
-    package static let order = ["due", "case_id", "scope", "path"]
+    package static let order = ["passed", "quiet_until", "case_id", "scope", "path"]
 
     /// The values, one for each column.
     package var cells: [ViewCell] {
         [
             .text(caseID), .text(scope), .text(path), .text(unit), .integer(due), .integer(passed ? 1 : 0),
+            .text(next), .integer(quietUntil),
         ]
     }
 
@@ -48,6 +56,7 @@ extension DeadlineRow {
         self.init(
             caseID: cells.text(0), scope: cells.text(1), path: cells.text(2), unit: cells.optionalText(3),
             due:
-                cells.integer(4), passed: cells.integer(5) != 0)
+                cells.integer(4), passed: cells.integer(5) != 0, next: cells.optionalText(6),
+            quietUntil: cells.optionalInteger(7))
     }
 }

@@ -41,6 +41,8 @@ extension Messages {
         case "resumed": line.resumed
         case "urged": line.urged
         case "deadline-passed": line.deadlinePassed
+        case "reminded": line.reminded
+        case "escalated": line.escalated
         case "ledger-created": line.ledgerCreated
         case "person-registered": line.personRegistered
         case "person-changed": line.personChanged

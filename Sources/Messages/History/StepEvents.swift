@@ -94,4 +94,26 @@ extension HistoryLine {
     var urged: String { say("\(performer)催办环节 \(step)。", "\(performer) urged step \(step).") }
 
     var deadlinePassed: String { say("环节 \(step) 期限已过。", "The deadline of step \(step) passed.") }
+
+    var reminded: String {
+        say(
+            "环节 \(step) 逾期未办结，系统第 \(number("number")) 次提醒。",
+            "Step \(step) is late: the clock reminded for the \(ordinal("number")) time.")
+    }
+
+    var escalated: String {
+        let people = (data["people"]?.list ?? []).compactMap(\.text).map(glossary.person)
+        let names = people.isEmpty ? "-" : people.joined(separator: say("、", ", "))
+        let role = text("to").map(glossary.role) ?? "-"
+        return say(
+            "环节 \(step) 逾期仍未办结，已报\(role)：\(names)。",
+            "Step \(step) is still late: \(role) was told, \(names).")
+    }
+
+    /// A number of a field as English counts.
+    private func ordinal(_ field: String) -> String {
+        guard let number = data[field]?.integer else { return "-" }
+        let teens = (11...13).contains(number % 100)
+        return "\(number)\(teens ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th")"
+    }
 }

@@ -39,6 +39,8 @@ extension Messages {
         "terminate": ("终止", "terminate"),
         "urge": ("催办", "urge"),
         "pass-deadline": ("到期处理", "mark the deadline as passed"),
+        "remind": ("逾期提醒", "remind of a step that is late"),
+        "escalate": ("逾期上报", "tell others that a step is late"),
         "--as": ("代他人登记", "register an act for somebody else"),
         "case open": ("开启流程", "open a case"),
         "people add": ("登记人员", "register people"),

@@ -98,9 +98,10 @@ extension Operation {
                 return try desk.answer(try engine.performAll([errand], CaseCache())[0].get(), self)
             default: break
             }
-            throw Usage(
-                "\(name)：只有服务可以答复，先用 countersign serve 启动",
-                "\(name): only a service can answer that; start one with countersign serve")
+            throw Problem(
+                .unreachable, code: "service.none",
+                message: desk.say("“\(name)”只有服务可以答复，现没有。", "Expected a service to answer '\(name)', but there is none."),
+                remedy: desk.say("先启动：countersign serve", "start one with 'countersign serve'."))
         } catch {
             throw desk.problem(error)
         }

@@ -37,16 +37,18 @@ extension Operation {
     static let overdue = Operation(
         "overdue", .init("逾期", "What is past its deadline."),
         [.takes("at", "截至此时，如 2023-02-06T09:30", "as of this time, 2023-02-06T09:30")],
-        result: .init("各逾期环节", "each step: case, step, due, recorded, people"), for: .everybody, .look(Overdue.page))
+        result: .init(
+            "各逾期环节", "each step: case, step, due, recorded, people, reminders, escalated_to, escalated_at, told"),
+        for: .everybody, .look(Overdue.page))
 
     static let overdueRecord = Operation(
-        "overdue.record", .init("登记逾期", "Record the deadlines that have passed, each once."),
-        result: .init("登记的数目", "how many were recorded"), for: .actors,
+        "overdue.record",
+        .init("登记逾期", "Let the clock act: record passed deadlines, remind and escalate; each once."),
+        result: .init("登记、提醒、上报的数目", "how many were recorded, reminded and escalated, and missing_year"),
+        for: .actors,
         .change { desk, engine in
-            let passed = try engine.passDeadlines()
-            return desk.page(
-                ["recorded": .int(Int64(passed.count))],
-                desk.say("登记逾期 \(passed.count) 项。", "Recorded \(passed.count) passed deadlines."))
+            let run = try engine.runClock()
+            return desk.page(Overdue.json(run), Overdue.text(run, desk))
         })
 
     static let whoSigned = Operation(

@@ -18,6 +18,24 @@ func deliberationViolations(_ before: CaseState, _ deliberation: Deliberation) -
     return found
 }
 
+/// What the clock is said to do next is what the rules allow it, from the moment that is said, and nothing else is.
+func clockViolations(_ given: Given) -> [String] {
+    var found: [String] = []
+    let today = CivilDate(inChina: given.now)
+    let begun = (try? given.calendar.workingDay(onOrBefore: today))?.startInChina
+    for path in given.state.steps.keys {
+        let duty = given.state.clockDuty(at: path)
+        for act in ClockDuty.Act.allCases {
+            let from = act == .passDeadline ? given.now : begun
+            let isDue = duty?.act == act && from.map { duty!.quietUntil < $0 } == true
+            if given.weigh(.machine, act.command(at: path)).isAllowed != isDue {
+                found.append("the clock's \(act.rawValue) of \(path) is \(isDue ? "due and refused" : "allowed early")")
+            }
+        }
+    }
+    return found
+}
+
 /// Invariant 4: decisions and revisions are only added, and only a decision's standing ever changes.
 func historyViolations(_ before: CaseState, _ after: CaseState) -> [String] {
     func bare(_ decision: Decision) -> [String] {

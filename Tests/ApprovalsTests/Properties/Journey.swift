@@ -74,6 +74,7 @@ struct Journey {
         if given.state.version != Int64(given.events.count) {
             violations.append("the version is not the number of events")
         }
+        if random.chance(1, in: 3) { violations += clockViolations(given) }
         snapshots.append((given.events.count, given.state))
     }
 
@@ -106,7 +107,9 @@ struct Journey {
             else { return anything() }
             return (performer(decision.performer.person), .takeBack(decision.path))
         case 10, 11: return (performer(manager()), staffing())
-        case 12: return (.machine, .passDeadline(path))
+        case 12, 20:
+            let due = active.compactMap { path in given.state.clockDuty(at: path)?.act.command(at: path) }
+            return (.machine, due.randomElement(using: &random) ?? .passDeadline(path))
         case 13, 14: return asking()
         case 15, 16: return settling()
         case 17:
@@ -181,7 +184,7 @@ struct Journey {
         case 18: command = random.chance(1, in: 4) ? .cancelCase(spoken: spoken) : .resume
         case 19: command = .suspend(clockStops: random.chance(1, in: 2), spoken: spoken)
         case 20: command = random.chance(1, in: 4) ? .terminate(spoken: spoken) : .resume
-        default: command = .passDeadline(path)
+        default: command = random.pick(ClockDuty.Act.allCases).command(at: path)
         }
         // A machine, somebody, or the manager, who may do most of this.
         if random.chance(1, in: 12) { return (.machine, command) }

@@ -127,6 +127,8 @@ struct RandomWorkflow {
         if random.chance(1, in: 3) {
             task.due = unit == .item ? .unitDeadline : .workingDays(Int.random(in: 1...4, using: &random))
             task.whenOverdue = random.chance(1, in: 4) ? .refuse : .remind
+            if task.whenOverdue == .remind { task.remind = [0, 1, nil].randomElement(using: &random)! }
+            if random.chance(1, in: 2) { task.escalateTo = random.pick(usable).name }
         }
         before.append(name)
         return Step(name, .task(task))

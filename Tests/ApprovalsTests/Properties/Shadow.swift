@@ -36,6 +36,8 @@ struct Shadow {
     var holders: [Appointment] = []
     var roster = 0
     var requests: [Int: UnitID] = [:]
+    /// The last reminder of each step, over all of its rounds.
+    var reminders: [Path: (number: Int, at: Microseconds)] = [:]
     /// Broken in passing, where only the order of events tells.
     var violations: [String] = []
 
@@ -103,8 +105,20 @@ struct Shadow {
             if let role { act(request.askedBy, role, nil, request.unit) }
         case .settled(let number, _, let performer, let role): act(performer, role, nil, requests[number])
         case .unitEnded(let unit, _): openForms.removeAll { $0 == unit }
-        case .withdrawn, .extended, .ended, .suspended, .resumed, .urged, .deadlinePassed: break
+        case .reminded(let path, let number, let at): remind(path, number, at)
+        case .withdrawn, .extended, .ended, .suspended, .resumed, .urged, .deadlinePassed, .escalated: break
         }
+    }
+
+    private mutating func remind(_ path: Path, _ number: Int, _ at: Microseconds) {
+        let last = reminders[path]
+        if number != 1, number != (last?.number ?? 0) + 1 {
+            violations.append("reminder \(number) of \(path) has a gap")
+        }
+        if let last, CivilDate(inChina: last.at) >= CivilDate(inChina: at) {
+            violations.append("\(path) is reminded of twice in a day")
+        }
+        reminders[path] = (number, at)
     }
 
     private mutating func enter(_ step: StepState) {

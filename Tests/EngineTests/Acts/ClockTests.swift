@@ -43,19 +43,23 @@ import Testing
     ) throws {
         let office = try Office(backend)
         try office.begin()
-        #expect(try office.engine.passDeadlines().isEmpty)
+        #expect(try office.engine.runClock().deeds.isEmpty)
         // Ten working days over the Spring Festival.
-        let due = try #require(try office.store.deadlines(before: .max).first).due
+        let due = try #require(try office.store.deadlines(passed: false, quietBefore: .max, limit: 1).first).due
         #expect(due == FixedClock.endOf("2022-02-14"))
         office.clock.now = due
-        #expect(try office.engine.passDeadlines().isEmpty)
+        #expect(try office.engine.runClock().deeds.isEmpty)
         office.clock.now = due + 1
-        let passed = try office.engine.passDeadlines()
-        #expect(passed.map(\.path) == ["forms/f-1/draft", "forms/f-2/draft"])
+        let deeds = try office.engine.runClock().deeds
+        // The next day is a working day: the first reminder comes with it.
+        let drafts = ["forms/f-1/draft", "forms/f-2/draft"]
+        #expect(deeds.map(\.act) == [.passDeadline, .passDeadline, .remind, .remind])
+        #expect(deeds.map(\.path) == drafts + drafts)
         let size = try office.store.head().size
-        let entry = try #require(try office.store.entries(from: size, limit: 1).first)
-        #expect((entry.type, entry.actor) == ("deadline-passed", .machine))
-        for office in [office, try office.restarted()] { #expect(try office.engine.passDeadlines().isEmpty) }
+        let entries = try office.store.entries(from: size - 3, limit: 4)
+        #expect(entries.map(\.type) == ["deadline-passed", "deadline-passed", "reminded", "reminded"])
+        #expect(entries.allSatisfy { $0.actor == .machine })
+        for office in [office, try office.restarted()] { #expect(try office.engine.runClock().deeds.isEmpty) }
         #expect(try office.store.head().size == size)
         #expect(try office.state().steps["forms/f-1/draft"]?.overdue == true)
     }
@@ -66,11 +70,13 @@ import Testing
         try office.begin()
         office.clock.now += 60 * .day
         store.mood = .losesAnswer
-        #expect(code { _ = try office.engine.passDeadlines() } == "ledger.unknown")
+        #expect(code { _ = try office.engine.runClock() } == "ledger.unknown")
         store.mood = .losesCommit
-        #expect(code { _ = try office.engine.passDeadlines() } == "ledger.unknown")
+        #expect(code { _ = try office.engine.runClock() } == "ledger.unknown")
         store.mood = .well
-        #expect(try office.restarted().engine.passDeadlines().map(\.path) == ["forms/f-2/draft"])
+        let deeds = try office.restarted().engine.runClock().deeds
+        #expect(deeds.filter { $0.act == .passDeadline }.map(\.path) == ["forms/f-2/draft"])
+        #expect(deeds.filter { $0.act == .remind }.count == 2)
         #expect(try office.state().steps.values.filter(\.overdue).count == 2)
     }
 
@@ -82,13 +88,15 @@ import Testing
         let office = try Office(backend, [workflow])
         try office.begin(confirmed: false)
         office.clock.now += 5 * .day
-        #expect(try office.engine.passDeadlines().map(\.path) == ["setup"])
+        #expect(try office.engine.runClock().deeds.map(\.act) == [.passDeadline, .remind])
         try office.does("m", .approve("setup"))
         // A change of people reopens the step, which has the same day again.
         try office.does("m", .appoint("o", "finance"))
         #expect(try office.state().steps["setup"]?.overdue == false)
-        #expect(try office.engine.passDeadlines().map(\.path) == ["setup"])
-        #expect(try office.engine.passDeadlines().isEmpty)
+        #expect(try office.state().steps["setup"]?.reminders == 0)
+        // It is late anew, but has been reminded of today.
+        #expect(try office.engine.runClock().deeds.map(\.act) == [.passDeadline])
+        #expect(try office.engine.runClock().deeds.isEmpty)
         #expect(try office.state().steps["setup"]?.overdue == true)
         #expect(try office.records.verifyReplay() == 1)
     }
@@ -98,18 +106,19 @@ import Testing
         try office.begin()
         try office.does("m", .suspend(clockStops: true, spoken: true))
         office.clock.now += 60 * .day
-        #expect(try office.engine.passDeadlines().isEmpty)
+        #expect(try office.engine.runClock().deeds.isEmpty)
         try office.does("m", .resume)
-        #expect(try office.engine.passDeadlines().isEmpty)
+        #expect(try office.engine.runClock().deeds.isEmpty)
         office.clock.now += 60 * .day
-        #expect(try office.engine.passDeadlines().count == 2)
+        #expect(try office.engine.runClock().passedDeadlines == 2)
     }
 }
 
 extension Step {
-    fileprivate func due(_ term: DueTerm) -> Step {
+    /// The step with a term, and with what the clock does after it.
+    func due(_ term: DueTerm, remind: Int? = nil, escalateTo: RoleName? = nil) -> Step {
         guard case .task(var task) = body else { return self }
-        task.due = term
+        (task.due, task.remind, task.escalateTo) = (term, remind, escalateTo)
         return Step(name, title: title, .task(task))
     }
 }

@@ -10,6 +10,8 @@ final class ForgetfulLedger: LedgerStore {
 
     let ledger = MemoryLedger()
     nonisolated(unsafe) var mood = Mood.well
+    /// How many more batches there is room for on the disk.
+    nonisolated(unsafe) var room = Int.max
 
     func append(_ append: Append) throws(LedgerError) -> Appended {
         guard mood != .losesCommit else { throw .unknown(key: append.command) }
@@ -19,7 +21,9 @@ final class ForgetfulLedger: LedgerStore {
     }
 
     func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
-        try ledger.appendBatch(appends)
+        guard room > 0 else { throw .diskFull(path: "a.db") }
+        room -= 1
+        return try ledger.appendBatch(appends)
     }
 
     func clearViews() { ledger.clearViews() }
@@ -35,7 +39,9 @@ final class ForgetfulLedger: LedgerStore {
     func caseRow(_ caseID: String) -> CaseRow? { ledger.caseRow(caseID) }
     func cases() -> [CaseRow] { ledger.cases() }
     func openSeats(person: String?) -> [SeatRow] { ledger.openSeats(person: person) }
-    func deadlines(before time: Int64) -> [DeadlineRow] { ledger.deadlines(before: time) }
+    func deadlines(passed: Bool, quietBefore time: Int64, limit: Int) -> [DeadlineRow] {
+        ledger.deadlines(passed: passed, quietBefore: time, limit: limit)
+    }
     func units(case caseID: String) -> [UnitRow] { ledger.units(case: caseID) }
     func signOffs(case caseID: String, unit: String?) -> [SignOffRow] { ledger.signOffs(case: caseID, unit: unit) }
     func dumpViews(of caseID: String?) -> [String] { ledger.dumpViews(of: caseID) }
@@ -63,6 +69,31 @@ final class ForgetfulLedger: LedgerStore {
             #expect(try office.state().version == version + 1)
             #expect(try office.records.verifyReplay() == 1)
         }
+    }
+
+    @Test func `is never no for what an earlier transaction of the same batch recorded`() throws {
+        let store = ForgetfulLedger()
+        let office = try Office(settingUp: store)
+        try office.begin()
+        // A key that comes again ends the first transaction; there is no room for the second.
+        let acts = [
+            try office.act("a", .write("f-1", ["p": "一"]), texts: ["content": "{}"], key: "1"),
+            try office.act("a", .write("f-1", ["p": "一"]), texts: ["content": "{}"], key: "1"),
+            try office.act("b", .write("f-2", ["p": "二"]), texts: ["content": "{}"], key: "2"),
+            try office.act("b", .write("f-2", ["p": "三"]), texts: ["content": "{}"], key: "3"),
+        ]
+        store.room = 1
+        let results = try office.engine.performAll(acts.map(Errand.act), CaseCache())
+        #expect(try results[0].get().outcome == .committed && results[1].get().replayed)
+        for result in results.dropFirst(2) {
+            #expect(throws: EngineError.ledger(.diskFull(path: "a.db"))) { try result.get() }
+        }
+        #expect(store.command("1") != nil && store.command("2") == nil && store.command("3") == nil)
+        store.room = .max
+        for result in try office.engine.performAll(acts.map(Errand.act), CaseCache()) {
+            #expect(try result.get().outcome == .committed)
+        }
+        #expect(try office.records.verifyReplay() == 1)
     }
 
     @Test func `of a refusal is resolved alike`() throws {

@@ -17,7 +17,7 @@ import Testing
 
     @Test func `have each a type of their own`() {
         let types = SampleEvents.all.map { EventCodec.encode($0).type }
-        #expect(types.count == 29)
+        #expect(types.count == 31)
         #expect(Set(types).count == types.count)
     }
 

@@ -46,7 +46,9 @@ enum SampleEvents {
         case .suspended: .resumed(at: moment)
         case .resumed: .urged(review.path, at: moment, by: qian)
         case .urged: .deadlinePassed(review.path)
-        case .deadlinePassed: nil
+        case .deadlinePassed: .reminded(review.path, number: 2, at: moment)
+        case .reminded: .escalated(review.path, Escalation(to: "leader", people: ["p01", "p02"], at: moment))
+        case .escalated: nil
         }
     }
 

@@ -16,7 +16,9 @@ extension CaseState {
         for step in steps.values.sorted(by: { $0.path < $1.path }) {
             lines.append(
                 "step \(step.path) \(step.status) round \(step.round) entered \(step.enteredAt) due \(text(step.due))"
-                    + "\(step.overdue ? " overdue" : "")\(step.urges.map { " urged \($0)" }.joined())")
+                    + "\(step.overdue ? " overdue" : "")\(step.urges.map { " urged \($0)" }.joined())"
+                    + (step.reminders > 0 ? " reminded \(step.reminders) last \(text(step.remindedAt))" : "")
+                    + (step.escalation.map { " told \($0.role) \($0.people.map(\.text)) \($0.at)" } ?? ""))
             lines += step.seats.map { seat in
                 "  seat \(seat.number) \(seat.role) \(seat.member?.text ?? "-") claimed by \(seat.claimedBy?.text ?? "-") "
                     + "decision \(seat.decision.map(String.init) ?? "-")\(seat.voided ? " void" : "")"

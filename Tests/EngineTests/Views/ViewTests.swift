@@ -25,7 +25,7 @@ import Testing
                 } catch EngineError.refused {
                     refused += 1
                 }
-                if done.isMultiple(of: 7) { _ = try office.engine.passDeadlines() }
+                if done.isMultiple(of: 7) { _ = try office.engine.runClock() }
                 try #require(
                     try office.records.views(of: id).dumped() == (try office.store.dumpViews(of: id)),
                     "seed \(seed), case \(number), \(act.command)")
@@ -50,7 +50,9 @@ import Testing
             #expect(replayed.dumped() == recorded)
         }
         #expect(try office.store.openSeats(person: nil).isEmpty)
-        #expect(try office.store.deadlines(before: .max).isEmpty)
+        for passed in [false, true] {
+            #expect(try office.store.deadlines(passed: passed, quietBefore: .max, limit: .max).isEmpty)
+        }
         #expect(try office.store.caseRow("c-1")?.status == "finished")
         #expect(try office.store.units(case: "c-1").map(\.status) == ["done", "excluded", "done", "carried_over"])
     }
