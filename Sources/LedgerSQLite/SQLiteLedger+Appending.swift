@@ -116,6 +116,12 @@ extension Session {
             return .made(results)
         }
         let failure = self.failure(result)
+        let code = sqlite3_extended_errcode(database)
+        // SQLITE_FULL and SQLITE_IOERR_WRITE: the last frame, which alone makes a commit, was not written.
+        if code == SQLITE_FULL || code == SQLITE_IOERR | 3 << 8 {
+            rollBack()
+            throw failure
+        }
         guard isInTransaction else { return .uncertain(results, failure: failure) }
         rollBack()
         do throws(LedgerError) { try overwriteLost() } catch { return .uncertain(results, failure: failure) }

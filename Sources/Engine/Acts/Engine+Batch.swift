@@ -18,12 +18,13 @@ extension Engine {
     {
         var batch = Batch(seq: try nextSeq())
         for errand in errands {
-            if let failure = batch.failure {
+            // What an act means may depend on content that is still to be written.
+            if batch.keys.contains(errand.key) || batch.revised.contains(errand.caseID) { write(&batch, cases) }
+            // What was recorded before the store failed is answered as what it is, the rest with the failure.
+            if let failure = batch.failure, !isRecorded(errand.key) {
                 batch.answers.append(.failure(failure))
                 continue
             }
-            // What an act means may depend on content that is still to be written.
-            if batch.keys.contains(errand.key) || batch.revised.contains(errand.caseID) { write(&batch, cases) }
             switch weigh(errand, cases, at: batch.seq) {
             case .ready(let prepared, let append):
                 cases[prepared.file.id] = prepared.file
@@ -39,6 +40,10 @@ extension Engine {
         }
         write(&batch, cases)
         return batch.answers.map { $0! }
+    }
+
+    private func isRecorded(_ key: String) -> Bool {
+        (try? store.command(key)) != nil
     }
 
     private enum Weighed {

@@ -100,7 +100,8 @@ extension Operation {
             }
             throw Problem(
                 .unreachable, code: "service.none",
-                message: desk.say("“\(name)”只有服务可以答复，现没有。", "Expected a service to answer '\(name)', but there is none."),
+                message: desk.say(
+                    "“\(name)”只有服务可以答复，现没有。", "Expected a service to answer '\(name)', but there is none."),
                 remedy: desk.say("先启动：countersign serve", "start one with 'countersign serve'."))
         } catch {
             throw desk.problem(error)

@@ -12,6 +12,8 @@ final class ForgetfulLedger: LedgerStore {
     nonisolated(unsafe) var mood = Mood.well
     /// How many more batches there is room for on the disk.
     nonisolated(unsafe) var room = Int.max
+    /// How many batches from now on fail.
+    nonisolated(unsafe) var fails = 0
 
     func append(_ append: Append) throws(LedgerError) -> Appended {
         guard mood != .losesCommit else { throw .unknown(key: append.command) }
@@ -21,6 +23,10 @@ final class ForgetfulLedger: LedgerStore {
     }
 
     func appendBatch(_ appends: [Append]) throws(LedgerError) -> [Result<Appended, LedgerError>] {
+        if fails > 0 {
+            fails -= 1
+            throw .diskFull(path: "a.db")
+        }
         guard room > 0 else { throw .diskFull(path: "a.db") }
         room -= 1
         return try ledger.appendBatch(appends)
@@ -92,6 +98,21 @@ final class ForgetfulLedger: LedgerStore {
         store.room = .max
         for result in try office.engine.performAll(acts.map(Errand.act), CaseCache()) {
             #expect(try result.get().outcome == .committed)
+        }
+        #expect(try office.records.verifyReplay() == 1)
+    }
+
+    @Test func `leaves nothing behind when the first transaction of a batch fails and there is room again`() throws {
+        let store = ForgetfulLedger()
+        let office = try Office(settingUp: store)
+        try office.begin()
+        let act = try office.act("a", .write("f-1", ["p": "一"]), texts: ["content": "{}"], key: "1")
+        let other = try office.act("b", .write("f-2", ["p": "二"]), texts: ["content": "{}"], key: "2")
+        store.fails = 1
+        let results = try office.engine.performAll([act, act, other].map(Errand.act), CaseCache())
+        for result in results { #expect(throws: EngineError.ledger(.diskFull(path: "a.db"))) { try result.get() } }
+        for result in try office.engine.performAll([act, other].map(Errand.act), CaseCache()) {
+            #expect(try !result.get().replayed)
         }
         #expect(try office.records.verifyReplay() == 1)
     }
