@@ -4,7 +4,7 @@ import Operations
 
 struct Advise: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "协办意见 Give an advisory opinion; it is not counted.",
+        commandName: "advise", abstract: "协办意见 Give an advisory opinion; it is not counted.",
         discussion: """
             例 Examples:
               countersign advise QJJJ-2022 14-03 --opinion "建议补充说明"

@@ -4,7 +4,7 @@ import Operations
 
 struct Appoint: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "任命 Appoint a person to a role of the case.",
+        commandName: "appoint", abstract: "任命 Appoint a person to a role of the case.",
         discussion: """
             例 Examples:
               countersign appoint QJJJ-2022 leader p01

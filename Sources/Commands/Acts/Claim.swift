@@ -4,7 +4,7 @@ import Operations
 
 struct Claim: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "认领席位 Take a seat of a role; the others of the role then wait.",
+        commandName: "claim", abstract: "认领席位 Take a seat of a role; the others of the role then wait.",
         discussion: """
             例 Examples:
               countersign claim QJJJ-2022 14-03

@@ -4,7 +4,7 @@ import Operations
 
 struct Confirm: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "确认任命 Confirm the appointments; the staffing is checked.",
+        commandName: "confirm", abstract: "确认任命 Confirm the appointments; the staffing is checked.",
         discussion: """
             例 Examples:
               countersign confirm QJJJ-2022 --opinion 同意

@@ -4,7 +4,7 @@ import Operations
 
 struct Dismiss: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "免去 End an appointment.",
+        commandName: "dismiss", abstract: "免去 End an appointment.",
         discussion: """
             例 Examples:
               countersign dismiss QJJJ-2022 finance p31

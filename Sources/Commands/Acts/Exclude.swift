@@ -4,7 +4,7 @@ import Operations
 
 struct Exclude: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "不纳入自评 Ask to leave a form out of the evaluation; the leader decides.",
+        commandName: "exclude", abstract: "不纳入自评 Ask to leave a form out of the evaluation; the leader decides.",
         discussion: """
             例 Examples:
               countersign exclude QJJJ-2022 14-02 --reason "项目未开展"

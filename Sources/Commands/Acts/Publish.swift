@@ -6,6 +6,7 @@ import Operations
 
 struct Publish: ActCommand {
     static let configuration = CommandConfiguration(
+        commandName: "publish",
         abstract: "登记公开 Record a publication: index number, body, date, channel and the files' digests.",
         discussion: """
             例 Examples:

@@ -4,6 +4,7 @@ import Operations
 
 struct Record: ActCommand {
     static let configuration = CommandConfiguration(
+        commandName: "record",
         abstract: "登记 Record that a step of the office is done: the problem list, closing an item, the archive.",
         discussion: """
             例 Examples:

@@ -4,7 +4,7 @@ import Operations
 
 struct Reject: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "驳回 Reject; what follows is the workflow's if_refused.",
+        commandName: "reject", abstract: "驳回 Reject; what follows is the workflow's if_refused.",
         discussion: """
             例 Examples:
               countersign reject QJJJ-2022 14-03 --reason "执行率与决算不符"

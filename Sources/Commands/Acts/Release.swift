@@ -4,7 +4,7 @@ import Operations
 
 struct Release: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "退还席位 Give a claimed seat back.",
+        commandName: "release", abstract: "退还席位 Give a claimed seat back.",
         discussion: """
             例 Examples:
               countersign release QJJJ-2022 14-03

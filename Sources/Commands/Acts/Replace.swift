@@ -4,7 +4,7 @@ import Operations
 
 struct Replace: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "更换 Put one person in the place of another; open seats go over.",
+        commandName: "replace", abstract: "更换 Put one person in the place of another; open seats go over.",
         discussion: """
             例 Examples:
               countersign replace QJJJ-2022 finance p31 p43

@@ -4,7 +4,7 @@ import Operations
 
 struct Return: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "退回 Send back to an earlier step, with a reason.",
+        commandName: "return", abstract: "退回 Send back to an earlier step, with a reason.",
         discussion: """
             例 Examples:
               countersign return QJJJ-2022 14-05 --to draft --reason "目标值单位有误"

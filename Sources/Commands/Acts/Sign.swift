@@ -4,7 +4,7 @@ import Operations
 
 struct Sign: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "签核同意 Approve a form, an item or a step.",
+        commandName: "sign", abstract: "签核同意 Approve a form, an item or a step.",
         discussion: """
             例 Examples:
               countersign sign QJJJ-2022 14-03 --opinion 同意 --about 3f9a2c41

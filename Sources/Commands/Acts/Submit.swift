@@ -4,7 +4,7 @@ import Operations
 
 struct Submit: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "提交 Hand in a form or an item for review.",
+        commandName: "submit", abstract: "提交 Hand in a form or an item for review.",
         discussion: """
             例 Examples:
               countersign submit QJJJ-2022 14-03 --opinion "数据已核对"

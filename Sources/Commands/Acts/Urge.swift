@@ -4,7 +4,7 @@ import Operations
 
 struct Urge: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "催办 Urge an open step, at most once a day.",
+        commandName: "urge", abstract: "催办 Urge an open step, at most once a day.",
         discussion: """
             例 Examples:
               countersign urge QJJJ-2022 14-03

@@ -4,7 +4,7 @@ import Operations
 
 struct Vote: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "表决 Vote: approve, reject or abstain.",
+        commandName: "vote", abstract: "表决 Vote: approve, reject or abstain.",
         discussion: """
             例 Examples:
               countersign vote QJJJ-2022 approve --opinion 同意

@@ -4,7 +4,7 @@ import Operations
 
 struct Withdraw: ActCommand {
     static let configuration = CommandConfiguration(
-        abstract: "撤回 Take one's own form back to the draft while nobody has decided.",
+        commandName: "withdraw", abstract: "撤回 Take one's own form back to the draft while nobody has decided.",
         discussion: """
             例 Examples:
               countersign withdraw QJJJ-2022 14-05

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `show` is what people type; it is `case show`.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "查看案卷 A case at a glance; the same as `case show`.",
+        commandName: "show", abstract: "查看案卷 A case at a glance; the same as `case show`.",
         discussion: """
             例 Examples:
               countersign show QJJJ-2022

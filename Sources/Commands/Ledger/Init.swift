@@ -7,7 +7,7 @@ import Operations
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "新建登记簿 Make a new ledger; you become its administrator.",
+        commandName: "init", abstract: "新建登记簿 Make a new ledger; you become its administrator.",
         discussion: """
             例 Examples:
               countersign init --body 曲靖市公安局交通警察支队 --name 冯允中

@@ -4,7 +4,7 @@ import Operations
 
 struct History: OperationCommand {
     static let configuration = CommandConfiguration(
-        abstract: "经过 Every event of a case, oldest first.",
+        commandName: "history", abstract: "经过 Every event of a case, oldest first.",
         discussion: """
             例 Examples:
               countersign history QJJJ-2022

@@ -4,7 +4,7 @@ import Operations
 
 struct Overdue: OperationCommand {
     static let configuration = CommandConfiguration(
-        abstract: "逾期 What is past its deadline; --record makes the clock's events.",
+        commandName: "overdue", abstract: "逾期 What is past its deadline; --record makes the clock's events.",
         discussion: """
             例 Examples:
               countersign overdue

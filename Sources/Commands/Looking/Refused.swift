@@ -4,7 +4,7 @@ import Operations
 
 struct Refused: OperationCommand {
     static let configuration = CommandConfiguration(
-        abstract: "被拒的尝试 What was tried and refused, by whom, and why.",
+        commandName: "refused", abstract: "被拒的尝试 What was tried and refused, by whom, and why.",
         discussion: """
             例 Examples:
               countersign refused

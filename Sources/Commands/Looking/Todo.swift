@@ -4,7 +4,7 @@ import Operations
 
 struct Todo: OperationCommand {
     static let configuration = CommandConfiguration(
-        abstract: "待办 What waits for a person: every open seat they can fill.",
+        commandName: "todo", abstract: "待办 What waits for a person: every open seat they can fill.",
         discussion: """
             例 Examples:
               countersign todo

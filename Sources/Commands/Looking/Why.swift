@@ -4,6 +4,7 @@ import Operations
 
 struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "why",
         abstract: "为什么 Every condition of an act, met or not, and what would clear it. Nothing is done.",
         discussion: """
             例 Examples:

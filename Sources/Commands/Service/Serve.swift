@@ -8,7 +8,7 @@ import UnixSignals
 
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "启动服务 Own the ledger and serve everybody else over a socket.",
+        commandName: "serve", abstract: "启动服务 Own the ledger and serve everybody else over a socket.",
         discussion: """
             设置依次取自：命令行、环境变量 COUNTERSIGN_…、配置文件。
             Settings come from the command line, else the environment (COUNTERSIGN_SOCKET …), else the file.
@@ -35,7 +35,16 @@ struct Serve: ParsableCommand {
         try result.get()
     }
 
+    /// Lets the process open as many connections as its user may; the usual limit of 1,024 is below what is served.
+    private static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
     private static func serve(_ file: String?, _ flags: [String: String?]) async throws {
+        raiseDescriptorLimit()
         let settings = try await ServiceSettings.read(file, flags)
         let log = Logger(label: "countersign.service") { _ in JSONLines(level: settings.logLevel) }
         let service = try await SignOffService.start(
