@@ -187,21 +187,9 @@ final class Front: Dispatching {
             })
     }
 
-    /// The name of a user; the usual call keeps it in one place for the whole process, which others may be reading.
-    private static func name(of uid: UInt32) -> String? {
-        var entry = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        var room = [CChar](repeating: 0, count: 4_096)
-        return room.withUnsafeMutableBufferPointer { room in
-            guard let base = room.baseAddress, getpwuid_r(uid, &entry, base, room.count, &found) == 0, found != nil
-            else { return nil }
-            return String(cString: entry.pw_name)
-        }
-    }
-
     private func account(_ uid: UInt32) -> String {
         if let known = accounts.withLock({ $0[uid] }) { return known }
-        let name = Self.name(of: uid) ?? "uid:\(uid)"
+        let name = Account.name(of: uid)
         accounts.withLock { $0[uid] = name }
         return name
     }

@@ -22,25 +22,6 @@ package enum ServiceManager {
         }
     }
 
-    /// How often `WATCHDOG=1` is expected at least, in microseconds; nil if nobody watches this process.
-    package static func watchdogInterval(environment: (String) -> String? = value) -> Int64? {
-        if let process = environment("WATCHDOG_PID"), process != String(getpid()) { return nil }
-        return environment("WATCHDOG_USEC").flatMap(Int64.init).flatMap { $0 > 0 ? $0 : nil }
-    }
-
-    /// The listening sockets that the service manager opened for this process, in the order of its unit; at most 64.
-    package static func sockets(environment: (String) -> String? = value) -> [Int32] {
-        guard environment("LISTEN_PID") == String(getpid()),
-            let count = environment("LISTEN_FDS").flatMap(Int32.init), (1...64).contains(count)
-        else { return [] }
-        // They begin behind the three standard ones.
-        return (3..<3 + count).map { descriptor in
-            // Programs that the service starts must not keep its sockets open.
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-            return descriptor
-        }
-    }
-
     /// A value of the process's environment.
     package static func value(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }

@@ -3,7 +3,7 @@ import JSONRPC
 import SocketAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `A batch` {
+@Suite(.timeLimit(.minutes(1))) struct `A batch` {
     @Test func `is answered in order, errors in their places`() async throws {
         try await Scene.with { scene in
             let client = try await scene.client()

@@ -3,7 +3,7 @@ import Dispatch
 import SocketAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `A program that waits` {
+@Suite(.timeLimit(.minutes(1))) struct `A program that waits` {
     /// Runs a function on a thread of its own, for the tests' few threads may not be held.
     private func aside<Outcome: Sendable>(_ body: @escaping @Sendable () throws -> Outcome) async throws -> Outcome {
         try await withCheckedThrowingContinuation { continuation in

@@ -4,7 +4,7 @@ import JSONRPC
 import SocketAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `A call` {
+@Suite(.timeLimit(.minutes(1))) struct `A call` {
     @Test func `gets its own answer among many that are under way`() async throws {
         try await Scene.with { scene in
             let client = try await scene.client()

@@ -3,7 +3,7 @@ import JSONRPC
 import SocketAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `An event stream` {
+@Suite(.timeLimit(.minutes(1))) struct `An event stream` {
     /// Takes the numbers of the next entries.
     private func take(_ count: Int, _ events: inout EventStream.AsyncIterator) async throws -> [Int64] {
         var numbers: [Int64] = []

@@ -3,7 +3,7 @@ import JSONRPC
 import SocketAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `Performing` {
+@Suite(.timeLimit(.minutes(1))) struct `Performing` {
     @Test func `is done once although the connection breaks off before the answer`() async throws {
         try await Scene.with { scene in
             scene.office.with { $0.plans = [.silence] }

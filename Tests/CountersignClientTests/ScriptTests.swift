@@ -4,7 +4,7 @@ import SocketAPI
 import Testing
 
 /// Scripts/client.py, which uses nothing of the library.
-@Suite(.timeLimit(.minutes(10))) struct `The script` {
+@Suite(.timeLimit(.minutes(1))) struct `The script` {
     struct Outcome: Sendable {
         let status: Int32
         let output: String

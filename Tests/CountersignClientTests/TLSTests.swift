@@ -3,7 +3,7 @@ import Foundation
 import SocketAPI
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `Over TLS` {
+@Suite(.timeLimit(.minutes(1))) struct `Over TLS` {
     /// Makes a key and a certificate for localhost that vouches for itself.
     static func certificate(in directory: String, _ name: String = "server", host: String = "localhost") throws
         -> TLSFiles

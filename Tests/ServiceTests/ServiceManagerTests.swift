@@ -60,24 +60,4 @@ private final class Listener {
     func `is not looked for under a name that no socket has`(address: String) {
         #expect(!ServiceManager.notify("READY=1", to: address))
     }
-
-    @Test func `says how often it wants a sign of life, to one process only`() {
-        #expect(ServiceManager.watchdogInterval { ["WATCHDOG_USEC": "30000000"][$0] } == 30_000_000)
-        let mine = ["WATCHDOG_USEC": "5", "WATCHDOG_PID": String(getpid())]
-        #expect(ServiceManager.watchdogInterval { mine[$0] } == 5)
-        for other in [
-            [:], ["WATCHDOG_USEC": "0"], ["WATCHDOG_USEC": "x"], ["WATCHDOG_USEC": "5", "WATCHDOG_PID": "1"],
-        ] {
-            #expect(ServiceManager.watchdogInterval { other[$0] } == nil)
-        }
-    }
-
-    @Test func `hands over no sockets that are meant for another process`() {
-        for other in [
-            [:], ["LISTEN_FDS": "1"], ["LISTEN_PID": "1", "LISTEN_FDS": "1"],
-            ["LISTEN_PID": String(getpid()), "LISTEN_FDS": "0"], ["LISTEN_PID": String(getpid()), "LISTEN_FDS": "99"],
-        ] {
-            #expect(ServiceManager.sockets { other[$0] }.isEmpty)
-        }
-    }
 }

@@ -117,7 +117,7 @@ import Testing
             }
             #expect(served == 20)
             #expect(scene.echo.mostUnderWay <= 128)
-            #expect(Scene.memory - before < 512 << 20)
+            #expect(Scene.memory - before < 100 << 20)
         }
     }
 

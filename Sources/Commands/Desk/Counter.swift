@@ -28,9 +28,7 @@ struct Counter {
     }
 
     /// The user of the operating system who runs the command.
-    static var account: String {
-        getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid:\(getuid())"
-    }
+    static var account: String { Account.name(of: getuid()) }
 
     /// Asks for an operation and shows what it answers.
     func show(_ call: Call) throws { show(try ask(call)) }

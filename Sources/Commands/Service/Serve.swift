@@ -4,6 +4,7 @@ import Logging
 import Operations
 import Service
 import ServiceLifecycle
+import SocketAPI
 import UnixSignals
 
 struct Serve: ParsableCommand {
@@ -28,7 +29,14 @@ struct Serve: ParsableCommand {
         nonisolated(unsafe) var result: Result<Void, any Error> = .success(())
         let (config, flags) = (config, ["ledger": ledger, "socket": socket, "log.level": logLevel])
         Task {
-            do { try await Self.serve(config, flags) } catch { result = .failure(error) }
+            do {
+                try await Self.serve(config, flags)
+            } catch let error as SocketError {
+                result = .failure(
+                    Problem(.unreachable, code: error.code.rawValue, message: error.message, remedy: error.remedy))
+            } catch {
+                result = .failure(error)
+            }
             ended.signal()
         }
         ended.wait()

@@ -59,28 +59,28 @@ struct ServiceSettings {
         }
         let ledger = reader.string(forKey: "ledger", default: "countersign.db")
         var service = SignOffService.Settings()
-        let inherited = ServiceManager.sockets()
         let socket = reader.string(forKey: "socket", default: "\(ledger).run/socket")
         // Commands in other folders find it by this path.
         let path = URL(fileURLWithPath: socket).path
         guard let mode = UInt32(reader.string(forKey: "socket_mode", default: "600"), radix: 8), mode <= 0o777 else {
             throw Usage("socket_mode：应为八进制，如 600 或 660", "socket_mode: expected an octal number such as 600 or 660")
         }
-        service.listening =
-            inherited.isEmpty
-            ? [.unix(path: path, mode: mode)] : inherited.map { .inherited(descriptor: $0) }
+        var files: TLSFiles?
+        if let chain = reader.string(forKey: "tls.certificate"), let key = reader.string(forKey: "tls.key") {
+            files = TLSFiles(chain: chain, key: key)
+        }
+        // Sockets that systemd has opened take the place of the one that we would open.
+        let inherited = try Listening.inherited(environment: ProcessInfo.processInfo.environment, files: files)
+        service.listening = inherited.isEmpty ? [.unix(path: path, mode: mode)] : inherited
         let port = try number("tls.port", 0, 0...65_535)
         if port > 0 {
-            guard let chain = reader.string(forKey: "tls.certificate"), let key = reader.string(forKey: "tls.key")
-            else {
+            guard let files else {
                 throw Usage(
                     "tls.port 需要 tls.certificate 和 tls.key：网络上只用 TLS",
                     "tls.port needs tls.certificate and tls.key: over the network there is only TLS")
             }
             service.listening.append(
-                .tls(
-                    host: reader.string(forKey: "tls.host", default: "127.0.0.1"), port: port,
-                    files: TLSFiles(chain: chain, key: key)))
+                .tls(host: reader.string(forKey: "tls.host", default: "127.0.0.1"), port: port, files: files))
         }
         service.limits.connections = try number("limits.connections", 4_096, 1...1_000_000)
         service.limits.connectionsPerUser = service.limits.connections
