@@ -109,13 +109,14 @@ let package = Package(
         // Tests; their fixtures are found beside them.
         .target(
             name: "TestSupport", dependencies: ["Approvals"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(name: "ChildProcess", dependencies: ["CLinux"], path: "Tests/ChildProcess", swiftSettings: settings),
         tests("ApprovalsTests", ["Approvals", "TestSupport"]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("StrictYAMLTests", ["StrictYAML"]),
         tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
         tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
-        tests("LedgerSQLiteTests", ["CanonicalJSON", "CSQLite", "Ledger", "LedgerSQLite"]),
+        tests("LedgerSQLiteTests", ["CanonicalJSON", "ChildProcess", "CSQLite", "Ledger", "LedgerSQLite"]),
         tests(
             "EngineTests",
             [
@@ -125,21 +126,22 @@ let package = Package(
         tests(
             "CommandsTests",
             [
-                "Approvals", "CanonicalJSON", "Commands", "Engine", "Ledger", "Messages", "Operations", "countersign",
-                argumentParser,
+                "Approvals", "CanonicalJSON", "ChildProcess", "Commands", "Engine", "Ledger", "Messages", "Operations",
+                "countersign", argumentParser,
             ]),
         tests(
             "ServiceTests",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Ledger", "LedgerSQLite", "Operations", "Service", "SocketAPI",
-                "TestSupport", "Workflows", logging,
+                "Approvals", "CanonicalJSON", "ChildProcess", "Engine", "Ledger", "LedgerSQLite", "Operations",
+                "Service",
+                "SocketAPI", "TestSupport", "Workflows", logging,
             ]),
         tests("JSONRPCTests", ["CanonicalJSON", "JSONRPC"]),
-        tests("SocketAPITests", ["CanonicalJSON", "JSONRPC", "SocketAPI"]),
+        tests("SocketAPITests", ["CanonicalJSON", "ChildProcess", "JSONRPC", "SocketAPI"]),
         tests(
             "CountersignClientTests",
             [
-                "CanonicalJSON", "CountersignClient", "JSONRPC", "SocketAPI", nioCore,
+                "CanonicalJSON", "ChildProcess", "CountersignClient", "JSONRPC", "SocketAPI", nioCore,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         tests("MessagesTests", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Messages", "Workflows"]),

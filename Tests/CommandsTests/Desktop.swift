@@ -44,12 +44,12 @@ final class Desktop: @unchecked Sendable {
     }
 
     /// Starts the program.
-    func start(_ arguments: [String], as user: UInt32? = nil, input: Any? = nil) throws -> Running {
+    func start(_ arguments: [String], as user: UInt32? = nil) throws -> Running {
         var words = [Program.path] + arguments
         if let user = user ?? self.user {
             words = ["/usr/bin/env", "setpriv", "--reuid", "\(user)", "--regid", "\(user)", "--clear-groups"] + words
         }
-        return try Running(words, in: folder, environment: environment, input: input)
+        return try Running(words, in: folder, environment: environment)
     }
 
     /// Runs the program to its end.

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 
 /// The built program, run as a process of its own.
@@ -41,24 +42,17 @@ struct Hanging: Error {
 
 /// A process under way; what it says goes to files, so that it never waits for a reader.
 final class Running: @unchecked Sendable {
-    let process = Process()
-    private let ended = DispatchSemaphore(value: 0)
+    private let process: Child
     private let folder: URL
     private let command: String
 
-    init(_ words: [String], in directory: String, environment: [String: String], input: Any? = nil) throws {
+    init(_ words: [String], in directory: String, environment: [String: String]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "countersign-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         command = words.joined(separator: " ")
-        process.executableURL = URL(filePath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.currentDirectoryURL = URL(filePath: directory)
-        process.environment = environment
-        process.standardInput = input ?? FileHandle.nullDevice
-        process.standardOutput = try Self.file(folder, "out")
-        process.standardError = try Self.file(folder, "err")
-        process.terminationHandler = { [ended] _ in ended.signal() }
-        try process.run()
+        process = try Child(
+            words, in: directory, environment: environment, output: .file(try Self.file(folder, "out")),
+            errors: .file(try Self.file(folder, "err")))
     }
 
     deinit {
@@ -75,13 +69,16 @@ final class Running: @unchecked Sendable {
         (try? Data(contentsOf: folder.appending(path: name))).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
+    var isRunning: Bool { process.isRunning }
+
+    func signal(_ number: Int32) { process.signal(number) }
+
     /// Waits for the end; a process that takes longer is killed, and that is an error.
     func end(within seconds: Double = 120) throws -> Ending {
-        guard ended.wait(timeout: .now() + seconds) == .success else {
-            kill(process.processIdentifier, SIGKILL)
+        guard let status = process.wait(seconds: seconds) else {
+            process.signal(SIGKILL)
             throw Hanging(command: command, errors: said("err"))
         }
-        let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
         return Ending(status: status, output: said("out"), errors: said("err"))
     }
 }

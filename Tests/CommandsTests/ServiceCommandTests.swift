@@ -21,8 +21,8 @@ extension Desktop {
         let words = [Program.path, "serve"] + arguments
         let server = try Running(words, in: folder, environment: environment.merging(more) { $1 })
         let place = socket ?? self.socket
-        let isThere = eventually { !server.process.isRunning || FileManager.default.fileExists(atPath: place) }
-        guard isThere, server.process.isRunning else {
+        let isThere = eventually { !server.isRunning || FileManager.default.fileExists(atPath: place) }
+        guard isThere, server.isRunning else {
             throw Hanging(command: "serve", errors: try server.end(within: 1).errors)
         }
         return server
@@ -34,10 +34,6 @@ extension Desktop {
         let line = text.split(separator: "\n").first { $0.hasPrefix(series + " ") }
         return line.flatMap { Int($0.dropFirst(series.count + 1)) }
     }
-}
-
-extension Running {
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 }
 
 @Suite struct `The command that serves` {

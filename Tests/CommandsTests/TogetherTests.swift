@@ -1,4 +1,5 @@
 import CanonicalJSON
+import ChildProcess
 import Foundation
 import Testing
 
@@ -16,12 +17,8 @@ import Testing
     @Test func `wait for the writer, and then name it`() throws {
         let desk = try Desktop()
         let (input, output) = (Pipe(), Pipe())
-        let holder = Process()
-        holder.executableURL = URL(filePath: "/usr/bin/env")
-        holder.arguments = ["python3", "-c", Self.holder, desk.ledger + ".lock"]
-        holder.standardInput = input
-        holder.standardOutput = output
-        try holder.run()
+        let holder = try Child(
+            ["python3", "-c", Self.holder, desk.ledger + ".lock"], input: .pipe(input), output: .pipe(output))
         #expect(output.fileHandleForReading.readData(ofLength: 5) == Data("held\n".utf8))
         desk.patience = 1
         let ending = try desk.say("submit C-1 F-1 --as p5")
@@ -33,7 +30,7 @@ import Testing
         #expect(try desk.say("todo").status == 0, "readers do not wait")
         let waiting = try desk.start(["submit", "C-1", "F-1", "--as", "p5"])
         try input.fileHandleForWriting.close()
-        holder.waitUntilExit()
+        #expect(holder.wait() == 0)
         #expect(try waiting.end().status == 0)
     }
 

@@ -1,3 +1,4 @@
+import ChildProcess
 import CountersignClient
 import Foundation
 import SocketAPI
@@ -16,18 +17,14 @@ import Testing
 
     /// Runs Python to its end.
     private func python(_ arguments: [String], _ environment: [String: String] = [:]) async throws -> Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, given in given }
         let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
+        let child = try Child(
+            ["python3"] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { _, given in given },
+            output: .pipe(output), errors: .pipe(errors))
         // Outputs are short enough for the pipes to hold.
-        let status = try await withCheckedThrowingContinuation {
-            (continuation: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
+        let status = await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: child.wait() ?? -1) }
         }
         let read = { (pipe: Pipe) in
             String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import ChildProcess
 import Foundation
 import Ledger
 import LedgerSQLite
@@ -9,18 +10,13 @@ import Testing
     private func run(_ path: String) throws -> (exit: Int32, output: String, errors: String) {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", folder.appendingPathComponent("Scripts/independent-verify").path, path]
         let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
+        let script = folder.appendingPathComponent("Scripts/independent-verify").path
+        let child = try Child(["python3", script, path], output: .pipe(output), errors: .pipe(errors))
         let texts = [output, errors].map { pipe in
             String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         }
-        process.waitUntilExit()
-        return (process.terminationStatus, texts[0], texts[1])
+        return (child.wait() ?? -1, texts[0], texts[1])
     }
 
     private func decision(_ basis: [JSON], registrar: JSON = nil, opinion: String? = nil) -> NewEvent {

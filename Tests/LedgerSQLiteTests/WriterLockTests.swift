@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Ledger
 import LedgerSQLite
@@ -17,13 +18,9 @@ import Testing
     @Test func `is held by one process, which is named to others`() throws {
         let path = try TemporaryFolder().file("a.db")
         try SQLiteLedger.create(at: path).close()
-        let other = Process()
-        other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        other.arguments = ["python3", "-c", Self.holder, path + ".lock"]
         let (input, output) = (Pipe(), Pipe())
-        other.standardInput = input
-        other.standardOutput = output
-        try other.run()
+        let other = try Child(
+            ["python3", "-c", Self.holder, path + ".lock"], input: .pipe(input), output: .pipe(output))
         #expect(output.fileHandleForReading.readData(ofLength: 5) == Data("held\n".utf8))
 
         let error = #expect(throws: LedgerError.self) { try SQLiteLedger.openWriter(at: path, waiting: 0) }
@@ -32,7 +29,7 @@ import Testing
         #expect(try SQLiteLedger.openReader(at: path).head() == .empty)
 
         try input.fileHandleForWriting.close()
-        other.waitUntilExit()
+        #expect(other.wait() == 0)
         _ = try SQLiteLedger.openWriter(at: path, waiting: 0).append(.sample("k"))
     }
 

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Glibc
 import JSONRPC
@@ -116,7 +117,7 @@ import Testing
 /// The openssl program: another implementation of TLS than the server's.
 final class OpenSSL: Sendable {
     let output: Client
-    private let process: Process
+    private let child: Child
     private let input: Pipe
 
     convenience init(_ arguments: String...) throws {
@@ -124,15 +125,9 @@ final class OpenSSL: Sendable {
     }
 
     init(_ arguments: [String]) throws {
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["openssl"] + arguments
         input = Pipe()
         let pipe = Pipe()
-        process.standardInput = input
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        child = try Child(["openssl"] + arguments, input: .pipe(input), output: .pipe(pipe))
         output = Client(descriptor: dup(pipe.fileHandleForReading.fileDescriptor))
     }
 
@@ -141,11 +136,10 @@ final class OpenSSL: Sendable {
     }
 
     func end() {
-        process.terminate()
+        child.signal(SIGTERM)
     }
 
     func waitForEnd() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationStatus
+        child.wait() ?? -1
     }
 }

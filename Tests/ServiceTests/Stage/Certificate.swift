@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Glibc
 import SocketAPI
@@ -8,32 +9,23 @@ struct Certificate: Sendable {
 
     init(in folder: TestFolder) throws {
         files = TLSFiles(chain: folder.file("chain.pem"), key: folder.file("key.pem"))
-        let maker = Process()
-        maker.executableURL = URL(filePath: "/usr/bin/env")
-        maker.arguments = [
+        let maker = try Child([
             "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
             "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", files.key, "-out",
             files.chain,
-        ]
-        maker.standardError = FileHandle.nullDevice
-        try maker.run()
-        maker.waitUntilExit()
-        guard maker.terminationStatus == 0 else { throw Client.Failure(call: "openssl req") }
+        ])
+        guard maker.wait() == 0 else { throw Client.Failure(call: "openssl req") }
     }
 
     /// A client over TLS, which another program than the one under test speaks for it.
     func client(port: Int) throws -> Client {
-        let program = Process()
         let (input, output) = (Pipe(), Pipe())
-        program.executableURL = URL(filePath: "/usr/bin/env")
         // Without `-quiet` a line that begins with Q would end it.
-        program.arguments = [
+        let words = [
             "openssl", "s_client", "-connect", "127.0.0.1:\(port)", "-quiet", "-CAfile", files.chain,
             "-verify_return_error", "-verify_hostname", "localhost",
         ]
-        (program.standardInput, program.standardOutput) = (input, output)
-        program.standardError = FileHandle.nullDevice
-        try program.run()
+        _ = try Child(words, input: .pipe(input), output: .pipe(output))
         return Client(
             reading: dup(output.fileHandleForReading.fileDescriptor),
             writing: dup(input.fileHandleForWriting.fileDescriptor))
