@@ -101,7 +101,8 @@ final class EventFeed: Sendable {
             state.retrying.succeed()
             state.store.append((event, size))
             state.bytes += size
-            state.isPaused = state.bytes >= Self.window
+            // Once paused it stays so until the consumer says to read on, even if he has just made room.
+            if state.bytes >= Self.window { state.isPaused = true }
             return (state.takeBell(), state.isPaused ? .pause : .goOn)
         }
         bell?.settle(.success(()))

@@ -49,6 +49,8 @@ extension LinkHandler {
 
     /// Finds out whom an error without an id concerns.
     private func take(unaddressed error: ServiceError) throws {
+        // After these the service ends the connection: new requests go over another.
+        if ["rpc.too_long", "rpc.too_slow"].contains(error.code) { outbox.shut() }
         // A line that the service could not read is the oldest one not answered, for answers keep the order.
         if error.code.hasPrefix("rpc."), let line = waiting.values.lazy.map(\.line).min() {
             let guilty = waiting.filter { $0.value.line == line }

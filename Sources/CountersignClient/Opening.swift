@@ -27,9 +27,10 @@ final class Opening: Sendable {
     func open(_ listener: Listener = .none) -> EventLoopFuture<Link> {
         let promise = loop.makePromise(of: Link.self)
         do {
-            let channel = try connect(ClientBootstrap(group: loop), listener)
+            let seats = Seats(on: loop)
+            let channel = try connect(ClientBootstrap(group: loop), listener, seats)
             channel.flatMapThrowing { channel in
-                let handler = try channel.pipeline.syncOperations.handler(type: LinkHandler.self)
+                let handler = try seats.handler(in: channel)
                 return (Link(channel, handler), handler.ready.futureResult)
             }.flatMap { [self] (link: Link, ready: EventLoopFuture<Void>) -> EventLoopFuture<Link> in
                 ready.flatMap { [self] in logIn(link) }.map { link }
@@ -46,14 +47,16 @@ final class Opening: Sendable {
         return promise.futureResult
     }
 
-    private func connect(_ bootstrap: ClientBootstrap, _ listener: Listener) throws -> EventLoopFuture<any Channel> {
+    private func connect(_ bootstrap: ClientBootstrap, _ listener: Listener, _ seats: Seats) throws -> EventLoopFuture<
+        any Channel
+    > {
         let bootstrap = bootstrap.connectTimeout(TimeAmount(time))
             // A pause in reading takes effect after one more piece, so pieces come one by one.
             .channelOption(.maxMessagesPerRead, value: 1)
         switch endpoint {
         case .unix(let path):
             return bootstrap.channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try Self.seat(listener, in: channel) }
+                channel.eventLoop.makeCompletedFuture { try seats.seat(listener, in: channel) }
             }.connect(unixDomainSocketPath: path)
         case .tls(let host, let port, let trust):
             let context = try context(trust)
@@ -63,22 +66,9 @@ final class Opening: Sendable {
             return bootstrap.withoutSilentDeath().channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let security = try NIOSSLClientHandler(context: context, serverHostname: name)
-                    try Self.seat(listener, in: channel, behind: security)
+                    try seats.seat(listener, in: channel, behind: security)
                 }
             }.connect(host: host, port: port)
-        }
-    }
-
-    private static func seat(
-        _ listener: Listener, in channel: any Channel, behind security: NIOSSLClientHandler? = nil
-    ) throws {
-        let handler = LinkHandler(isSecure: security != nil, listener: listener, on: channel.eventLoop)
-        do {
-            if let security { try channel.pipeline.syncOperations.addHandler(security) }
-            try channel.pipeline.syncOperations.addHandler(handler)
-        } catch {
-            handler.ready.fail(error)
-            throw error
         }
     }
 
@@ -111,6 +101,30 @@ final class Opening: Sendable {
             known = context
             return context
         }
+    }
+}
+
+/// The handlers of the channels that are tried at once; a channel that has closed already has lost its own.
+private final class Seats: Sendable {
+    private let handlers: NIOLoopBoundBox<[ObjectIdentifier: LinkHandler]>
+
+    init(on loop: any EventLoop) { handlers = .makeBoxSendingValue([:], eventLoop: loop) }
+
+    func seat(_ listener: Listener, in channel: any Channel, behind security: NIOSSLClientHandler? = nil) throws {
+        let handler = LinkHandler(isSecure: security != nil, listener: listener, on: channel.eventLoop)
+        handlers.value[ObjectIdentifier(channel)] = handler
+        do {
+            if let security { try channel.pipeline.syncOperations.addHandler(security) }
+            try channel.pipeline.syncOperations.addHandler(handler)
+        } catch {
+            handler.ready.fail(error)
+            throw error
+        }
+    }
+
+    func handler(in channel: any Channel) throws -> LinkHandler {
+        guard let handler = handlers.value[ObjectIdentifier(channel)] else { throw ChannelPipelineError.notFound }
+        return handler
     }
 }
 
