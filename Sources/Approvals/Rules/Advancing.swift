@@ -98,10 +98,10 @@ extension Deliberation {
     mutating func refuse(_ missing: WorkingCalendar.MissingYear, at path: Path) {
         require(
             .calendarYear, false,
-            [
+            words([
                 "year": String(missing.year), "step": path.text,
                 "found": context.calendar.years.sorted().map(String.init).joined(separator: ", "),
-            ])
+            ]))
     }
 
     /// Reopens every seat whose decision answers for content that has changed.

@@ -5,10 +5,13 @@ extension Deliberation {
         require(.notForTheClock, context.actor == .machine)
         requireRunning()
         let step = state.steps[path]
-        guard require(.stepActive, step?.status == .active, ["step": path.text, "found": step?.status.rawValue ?? "-"])
+        guard
+            require(
+                .stepActive, step?.status == .active, words(["step": path.text, "found": step?.status.rawValue ?? "-"]))
         else { return }
         require(
-            .deadlineDue, step?.overdue == false && step?.due.map { $0 < context.now } == true, ["step": path.text])
+            .deadlineDue, step?.overdue == false && step?.due.map { $0 < context.now } == true,
+            words(["step": path.text]))
         guard isAllowed else { return }
         emit(.deadlinePassed(path))
     }
@@ -22,7 +25,7 @@ extension Deliberation {
         let made = step.reminders
         require(
             .reminderLeft, made < leaf.task.reminders,
-            ["step": path.text, "count": String(made), "limit": String(leaf.task.reminders)])
+            words(["step": path.text, "count": String(made), "limit": String(leaf.task.reminders)]))
         requireWorkingDay(step)
         requireNothingBefore(leaf)
         guard isAllowed else { return }
@@ -33,15 +36,15 @@ extension Deliberation {
     mutating func escalate(_ path: Path) {
         guard let (leaf, step) = requireLate(path) else { return }
         let role = leaf.task.escalateTo
-        guard require(.escalationNamed, role != nil, ["step": path.text]), let role else { return }
-        require(.escalationNew, step.escalation == nil, ["step": path.text, "role": role.text])
+        guard require(.escalationNamed, role != nil, words(["step": path.text])), let role else { return }
+        require(.escalationNew, step.escalation == nil, words(["step": path.text, "role": role.text]))
         require(
             .escalationRemindersMade, step.reminders >= leaf.task.reminders,
-            ["step": path.text, "count": String(step.reminders), "limit": String(leaf.task.reminders)])
+            words(["step": path.text, "count": String(step.reminders), "limit": String(leaf.task.reminders)]))
         requireWorkingDay(step)
         requireNothingBefore(leaf)
         let people = state.holders(of: role, unit: step.unit)
-        require(.escalationHeld, !people.isEmpty, ["step": path.text, "role": role.text])
+        require(.escalationHeld, !people.isEmpty, words(["step": path.text, "role": role.text]))
         guard isAllowed else { return }
         emit(.escalated(path, Escalation(to: role, people: people, at: context.now)))
     }
@@ -51,9 +54,11 @@ extension Deliberation {
         require(.notForTheClock, context.actor == .machine)
         requireRunning()
         let step = state.steps[path]
-        guard require(.stepActive, step?.status == .active, ["step": path.text, "found": step?.status.rawValue ?? "-"])
+        guard
+            require(
+                .stepActive, step?.status == .active, words(["step": path.text, "found": step?.status.rawValue ?? "-"]))
         else { return nil }
-        guard require(.deadlineMarked, step?.overdue == true, ["step": path.text]), let step,
+        guard require(.deadlineMarked, step?.overdue == true, words(["step": path.text])), let step,
             let leaf = state.leaf(at: path)
         else { return nil }
         return (leaf, step)
@@ -64,7 +69,7 @@ extension Deliberation {
         let quiet = state.quietDay(of: step)
         do throws(WorkingCalendar.MissingYear) {
             let begun = try context.calendar.workingDay(onOrBefore: CivilDate(inChina: context.now))
-            require(.workingDayBegun, begun > quiet, ["step": step.path.text, "since": quiet.description])
+            require(.workingDayBegun, begun > quiet, words(["step": step.path.text, "since": quiet.description]))
         } catch {
             refuse(error, at: step.path)
         }

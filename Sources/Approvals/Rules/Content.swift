@@ -15,26 +15,26 @@ extension Deliberation {
         let mine = editors.filter { seat(in: $0) != nil }
         require(
             .contentEditor, !mine.isEmpty,
-            [
+            words([
                 "unit": id.text, "person": performer.person.text,
                 "who": list(
                     editors.flatMap { leaf in leaf.task.seats.flatMap { state.holders(of: $0.role, unit: id) } }),
-            ])
+            ]))
         let now = mine.filter(isEditable)
         guard
             require(
                 .contentEditable, !now.isEmpty,
-                ["unit": id.text, "step": list(mine.map(\.path)), "who": list(whoCanSendBack(id))])
+                words(["unit": id.text, "step": list(mine.map(\.path)), "who": list(whoCanSendBack(id))]))
         else { return }
         let fitting = now.first { leaf in
             changed.allSatisfy { leaf.task.edits?.parts?.contains($0) ?? true }
         }
         require(
             .contentParts, fitting != nil,
-            [
+            words([
                 "found": list(changed.sorted()),
                 "expected": list(Set(now.flatMap { $0.task.edits?.parts ?? [] }).sorted()),
-            ])
+            ]))
         guard let leaf = fitting, let role = seat(in: leaf)?.role else { return }
         requireConfirmed(performer.person, role, leaf, unit: id)
         requireSeparation(performer, role, step: leaf.step.name, unit: id)
@@ -51,7 +51,7 @@ extension Deliberation {
         let earliest = max(current ?? 0, context.now)
         require(
             .requestDeadline, deadline.map { $0 > earliest } ?? false,
-            ["found": deadline.map(String.init) ?? "-", "expected": String(earliest)])
+            words(["found": deadline.map(String.init) ?? "-", "expected": String(earliest)]))
     }
 
     /// Those who hold the unit now: a return by one of them opens it for its editor again.
@@ -79,13 +79,13 @@ extension Deliberation {
         guard
             require(
                 .requestPossible, rule != nil && unit.kind == kind.unit,
-                ["request": kind.rawValue, "unit": id.text, "expected": kind.unit.rawValue]), let rule
+                words(["request": kind.rawValue, "unit": id.text, "expected": kind.unit.rawValue])), let rule
         else { return }
         let role = rule.askedBy.first { state.holders(of: $0, unit: id).contains(performer.person) }
-        require(.requestAsker, role != nil, ["person": performer.person.text, "roles": list(rule.askedBy)])
+        require(.requestAsker, role != nil, words(["person": performer.person.text, "roles": list(rule.askedBy)]))
         require(
             .requestNew, !state.requests.contains { $0.kind == kind && $0.unit == id && $0.status == .open },
-            ["request": kind.rawValue, "unit": id.text])
+            words(["request": kind.rawValue, "unit": id.text]))
         if let role { requireSeparation(performer, role, step: nil, unit: id) }
         requireReason(spoken)
         if kind == .extend { requireLater(deadline, than: unit.deadline) }
@@ -101,25 +101,27 @@ extension Deliberation {
     mutating func settleRequest(_ number: Int, _ granted: Bool, _ spoken: Bool) {
         guard let performer = performer() else { return }
         requireRunning()
-        guard require(.requestKnown, state.requests.indices.contains(number - 1), ["request": String(number)]) else {
+        guard require(.requestKnown, state.requests.indices.contains(number - 1), words(["request": String(number)]))
+        else {
             return
         }
         let request = state.requests[number - 1]
-        require(.requestOpen, request.status == .open, ["request": String(number), "found": request.status.rawValue])
+        require(
+            .requestOpen, request.status == .open, words(["request": String(number), "found": request.status.rawValue]))
         let deciders = state.workflow.request(request.kind)?.grantedBy ?? []
         let role = deciders.first { state.holders(of: $0, unit: request.unit).contains(performer.person) }
         require(
             .requestDecider, role != nil,
-            [
+            words([
                 "person": performer.person.text, "roles": list(deciders),
                 "who": list(deciders.flatMap { state.holders(of: $0, unit: request.unit) }),
-            ])
+            ]))
         // Whoever registers for others may not grant in their own name what they entered, nor enter what they asked.
         let asker = request.askedBy
         require(
             .requestOther,
             ![asker.person, asker.registrar].contains(performer.person)
-                && performer.registrar != asker.person, ["person": performer.person.text])
+                && performer.registrar != asker.person, words(["person": performer.person.text]))
         if !granted { requireReason(spoken) }
         if granted, request.kind == .extend { requireLater(request.deadline, than: state.unit(request.unit)?.deadline) }
         if let role {

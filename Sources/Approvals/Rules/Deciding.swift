@@ -7,12 +7,13 @@ extension Deliberation {
         guard let (leaf, step, seat, performer) = requireSeat(at: path, advising: verdict == .advised) else { return }
         let task = leaf.task
         require(
-            .verdictPossible, task.allows(verdict, on: seat), ["verdict": verdict.rawValue, "act": task.act.rawValue])
+            .verdictPossible, task.allows(verdict, on: seat),
+            words(["verdict": verdict.rawValue, "act": task.act.rawValue]))
         if verdict == .rejected || verdict == .advised { require(.reasonGiven, spoken) }
         requireContent(leaf, about)
         if verdict == .approved { requireNeeds(leaf, spoken) }
         if task.whenOverdue == .refuse {
-            require(.deadlineMet, !step.overdue, ["due": step.due.map(String.init) ?? ""])
+            require(.deadlineMet, !step.overdue, words(["due": step.due.map(String.init) ?? ""]))
         }
         guard isAllowed else { return }
         emit(
@@ -28,7 +29,7 @@ extension Deliberation {
     /// 认领: takes an open seat that belongs to no member, so that no other holder decides on it.
     mutating func claim(_ path: Path) {
         guard let (_, _, seat, performer) = requireSeat(at: path) else { return }
-        require(.seatUnclaimed, seat.member == nil && seat.claimedBy == nil, ["who": seat.claimedBy?.text ?? ""])
+        require(.seatUnclaimed, seat.member == nil && seat.claimedBy == nil, words(["who": seat.claimedBy?.text ?? ""]))
         guard isAllowed else { return }
         emit(.claimed(path, seat: seat.number, by: performer))
     }
@@ -40,8 +41,8 @@ extension Deliberation {
         let seat = state.steps[path]?.seats.first {
             $0.claimedBy == performer.person && $0.decision == nil && !$0.voided
         }
-        require(.stepActive, state.steps[path]?.status == .active, ["step": path.text])
-        require(.seatClaimed, seat != nil, ["person": performer.person.text])
+        require(.stepActive, state.steps[path]?.status == .active, words(["step": path.text]))
+        require(.seatClaimed, seat != nil, words(["person": performer.person.text]))
         guard isAllowed, let seat else { return }
         emit(.released(path, seat: seat.number))
     }
@@ -51,31 +52,32 @@ extension Deliberation {
         guard let performer = performer() else { return nil }
         requireRunning()
         guard let leaf = state.leaf(at: path) else {
-            require(.stepKnown, false, ["step": path.text])
+            require(.stepKnown, false, words(["step": path.text]))
             return nil
         }
         if let unit = leaf.unit, !requireOpenUnit(unit) { return nil }
         guard let step = state.steps[path] else {
             let blockers = state.plan.unfinished(before: leaf, state)
             require(
-                .stepEntered, false, ["step": path.text, "before": blockers.map(\.path.text).joined(separator: ", ")])
+                .stepEntered, false,
+                words(["step": path.text, "before": blockers.map(\.path.text).joined(separator: ", ")]))
             return nil
         }
-        require(.stepActive, step.status == .active, ["step": path.text, "found": step.status.rawValue])
+        require(.stepActive, step.status == .active, words(["step": path.text, "found": step.status.rawValue]))
         requireNothingBefore(leaf)
         guard step.status == .active else { return nil }
         let eligible = step.seats.filter { state.isEligible(performer.person, for: $0, unit: leaf.unit) }
         require(
             .seatEligible, !eligible.isEmpty,
-            [
+            words([
                 "person": performer.person.text, "step": path.text, "roles": list(Set(step.seats.map(\.role)).sorted()),
                 "who": list(state.eligible(at: path)),
-            ])
+            ]))
         let decided = state.decisions.contains {
             $0.path == path && $0.round == step.round && $0.standing == .valid
                 && $0.performer.person == performer.person
         }
-        require(.seatOncePerPerson, !decided, ["person": performer.person.text, "step": path.text])
+        require(.seatOncePerPerson, !decided, words(["person": performer.person.text, "step": path.text]))
         guard let first = eligible.first else {
             // Shown all the same: an appointment would not help somebody on the other side.
             if let role = step.seats.first?.role {
@@ -84,12 +86,12 @@ extension Deliberation {
             return nil
         }
         let unclaimed = eligible.filter { $0.claimedBy == nil || $0.claimedBy == performer.person }
-        require(.seatUnclaimed, !unclaimed.isEmpty, ["who": first.claimedBy?.text ?? ""])
+        require(.seatUnclaimed, !unclaimed.isEmpty, words(["who": first.claimedBy?.text ?? ""]))
         // Nobody has two seats of a step: a seat of one's own goes before any other.
         let own = unclaimed.filter { $0.isHeld(by: performer.person) }
         let choice = (own.isEmpty ? unclaimed : own).filter { state.isOpen($0, in: step, leaf.task) }
         let open = choice.first { $0.advisory == advising } ?? choice.first
-        require(.seatOpen, open != nil, ["step": path.text, "who": list(state.eligible(at: path))])
+        require(.seatOpen, open != nil, words(["step": path.text, "who": list(state.eligible(at: path))]))
         let seat = open ?? first
         requireConfirmed(performer.person, seat.role, leaf, unit: leaf.unit)
         requireSeparation(performer, seat.role, step: leaf.step.name, unit: leaf.unit)
@@ -102,7 +104,7 @@ extension Deliberation {
         guard let settler = state.workflow.settler(of: role), settler.name != leaf?.step.name else { return }
         require(
             .appointmentConfirmed, state.isConfirmed(person, role, in: leaf?.step.name, unit: unit),
-            ["person": person.text, "role": role.text, "step": settler.name.text])
+            words(["person": person.text, "role": role.text, "step": settler.name.text]))
     }
 
     /// Requires that no step before holds this one up.
@@ -110,10 +112,10 @@ extension Deliberation {
         let blockers = state.blockers(before: leaf)
         require(
             .stepsBefore, blockers.isEmpty,
-            [
+            words([
                 "step": leaf.path.text, "before": list(blockers.map(\.path)),
                 "who": list(blockers.flatMap { state.eligible(at: $0.path) }),
-            ])
+            ]))
     }
 
     /// Requires that neither the person nor who registers for them has acted on the other side of a rule (职责分离).
@@ -121,11 +123,11 @@ extension Deliberation {
         let conflicts = state.conflicts(performer, role: role, step: step, unit: unit)
         require(
             .separation, conflicts.isEmpty,
-            [
+            words([
                 "person": performer.person.text, "role": role.text,
                 "acted": conflicts.map { [$0.role.text, $0.unit?.text].compactMap(\.self).joined(separator: " ") }
                     .joined(separator: ", "),
-            ])
+            ]))
     }
 
     /// The content is there, and is what the decider saw.
@@ -133,10 +135,10 @@ extension Deliberation {
         let basis = state.basis(for: leaf)
         switch leaf.task.covers {
         case .unit:
-            require(.unitHasContent, !basis.isEmpty, ["unit": leaf.unit?.text ?? ""])
+            require(.unitHasContent, !basis.isEmpty, words(["unit": leaf.unit?.text ?? ""]))
         case .allForms:
             let empty = state.units.filter { $0.kind == .form && $0.status == .open && $0.current == nil }.map(\.id)
-            require(.unitHasContent, empty.isEmpty, ["unit": list(empty)])
+            require(.unitHasContent, empty.isEmpty, words(["unit": list(empty)]))
         case .nothing, .appointments: break
         }
         guard let about else { return }
@@ -145,11 +147,11 @@ extension Deliberation {
         func facts(_ fact: (UnitID, String) -> String) -> String { moved.map(fact).joined(separator: ", ") }
         require(
             .contentCurrent, moved.isEmpty,
-            [
+            words([
                 "unit": facts { unit, _ in unit.text }, "expected": facts { _, digest in digest },
                 "found": facts { unit, _ in state.unit(unit)?.current?.digest ?? "-" },
                 "revision": facts { unit, _ in String(state.unit(unit)?.revision ?? 0) },
-            ])
+            ]))
     }
 
     private mutating func requireNeeds(_ leaf: Leaf, _ spoken: Bool) {
@@ -161,7 +163,7 @@ extension Deliberation {
                 let missing = fields.filter { !filled.contains($0) }
                 require(
                     .contentFilled, missing.isEmpty,
-                    ["unit": leaf.unit?.text ?? "", "missing": missing.joined(separator: ", ")])
+                    words(["unit": leaf.unit?.text ?? "", "missing": missing.joined(separator: ", ")]))
             case .opinion: require(.opinionGiven, spoken)
             }
         }

@@ -16,9 +16,22 @@ package struct Deliberation: Sendable {
     /// True when every condition holds; then `facts()` does not throw.
     package var isAllowed: Bool { conditions.allSatisfy(\.passed) }
 
+    /// Whether the conditions carry the facts of their sentences.
+    private let isInWords: Bool
+
     /// Weighs the command at once; when it is refused, `state` is the case as it was.
     package init(_ command: Command, on state: CaseState, in context: Context) {
-        (self.command, self.state, self.context) = (command, state, context)
+        self.init(command, on: state, in: context, inWords: true)
+    }
+
+    /// Weighs a command that is most likely allowed: only where it is refused are the conditions put into words.
+    package init(briefly command: Command, on state: CaseState, in context: Context) {
+        self.init(command, on: state, in: context, inWords: false)
+        if !isAllowed { self.init(command, on: state, in: context) }
+    }
+
+    private init(_ command: Command, on state: CaseState, in context: Context, inWords: Bool) {
+        (self.command, self.state, self.context, isInWords) = (command, state, context, inWords)
         weigh()
     }
 
@@ -67,6 +80,9 @@ package struct Deliberation: Sendable {
         return passed
     }
 
+    /// The facts of a sentence, where there will be one.
+    func words(_ facts: @autoclosure () -> [String: String]) -> [String: String] { isInWords ? facts() : [:] }
+
     /// Applies a fact to the case and keeps it, so that what is asked next sees it.
     mutating func emit(_ event: Event) {
         state.evolve(event)
@@ -81,7 +97,7 @@ package struct Deliberation: Sendable {
 
     /// Requires a case that is open and neither suspended nor over.
     mutating func requireRunning() {
-        require(.caseRunning, state.status == .running, ["found": state.status.rawValue])
+        require(.caseRunning, state.status == .running, words(["found": state.status.rawValue]))
     }
 
     /// Requires a holder of the role that manages the case.
@@ -89,7 +105,7 @@ package struct Deliberation: Sendable {
         let managers = state.holders(of: state.workflow.manager, unit: nil)
         require(
             .managerHeld, managers.contains(person),
-            ["role": state.workflow.manager.text, "person": person.text, "who": list(managers)])
+            words(["role": state.workflow.manager.text, "person": person.text, "who": list(managers)]))
     }
 
     /// Requires a reason in words; the words themselves do not reach the rules.

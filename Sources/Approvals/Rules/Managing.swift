@@ -3,7 +3,7 @@ extension Deliberation {
     /// Opens the case; who opens it holds the managing role from then on.
     mutating func open() {
         guard let performer = performer() else { return }
-        require(.caseUnopened, state.status == .unopened, ["found": state.status.rawValue])
+        require(.caseUnopened, state.status == .unopened, words(["found": state.status.rawValue]))
         guard isAllowed else { return }
         emit(.opened(manager: performer, at: context.now))
         advance()
@@ -14,7 +14,7 @@ extension Deliberation {
         guard requireManaging(), requireRole(appointment) else { return }
         require(
             .appointmentNew, !state.appointments.contains(appointment),
-            ["person": appointment.person.text, "role": appointment.role.text])
+            words(["person": appointment.person.text, "role": appointment.role.text]))
         guard isAllowed else { return }
         emit(.appointed(appointment, settled: state.workflow.settler(of: appointment.role) != nil))
         seat(appointment)
@@ -38,7 +38,7 @@ extension Deliberation {
         successor.person = person
         require(
             .appointmentNew, !state.appointments.contains(successor),
-            ["person": person.text, "role": appointment.role.text])
+            words(["person": person.text, "role": appointment.role.text]))
         requireStillStaffed(without: appointment, successor: person)
         guard isAllowed else { return }
         change(appointment, to: person)
@@ -51,7 +51,10 @@ extension Deliberation {
         guard appointment.role == state.workflow.manager, managers == [appointment.person] else { return }
         require(
             .staffed, false,
-            ["step": "", "role": appointment.role.text, "unit": "", "candidates": appointment.person.text, "also": ""])
+            words([
+                "step": "", "role": appointment.role.text, "unit": "", "candidates": appointment.person.text,
+                "also": "",
+            ]))
     }
 
     /// Adds a form or item, for which the `for_each` steps of its kind are walked.
@@ -59,13 +62,13 @@ extension Deliberation {
         guard let performer = performer() else { return }
         requireRunning()
         let adders = state.workflow.adders(of: kind)
-        require(.unitKindUsed, adders != nil, ["kind": kind.rawValue])
-        require(.unitName, id.isWellFormed, ["unit": id.text])
-        require(.unitNew, state.unit(id) == nil, ["unit": id.text])
+        require(.unitKindUsed, adders != nil, words(["kind": kind.rawValue]))
+        require(.unitName, id.isWellFormed, words(["unit": id.text]))
+        require(.unitNew, state.unit(id) == nil, words(["unit": id.text]))
         let roles = adders ?? []
         require(
             .unitAdder, roles.contains { state.holders(of: $0, unit: nil).contains(performer.person) },
-            ["roles": list(roles), "person": performer.person.text])
+            words(["roles": list(roles), "person": performer.person.text]))
         guard isAllowed else { return }
         emit(.unitAdded(id, kind))
         refreshSignOffs()
@@ -83,7 +86,8 @@ extension Deliberation {
     /// Ends the case as cancelled (撤销) or terminated (终止), suspended or not.
     mutating func endCase(_ status: CaseState.Status, _ spoken: Bool) {
         guard let performer = performer() else { return }
-        require(.caseNotOver, !state.status.isOver && state.status != .unopened, ["found": state.status.rawValue])
+        require(
+            .caseNotOver, !state.status.isOver && state.status != .unopened, words(["found": state.status.rawValue]))
         requireManager(performer.person)
         requireReason(spoken)
         guard isAllowed else { return }
@@ -101,7 +105,7 @@ extension Deliberation {
     /// 恢复: goes on; where the clock stood still, the terms of active steps move by as long.
     mutating func resume() {
         guard let performer = performer() else { return }
-        require(.caseSuspended, state.status == .suspended, ["found": state.status.rawValue])
+        require(.caseSuspended, state.status == .suspended, words(["found": state.status.rawValue]))
         requireManager(performer.person)
         guard isAllowed else { return }
         emit(.resumed(at: context.now))
@@ -112,13 +116,15 @@ extension Deliberation {
         guard let performer = performer() else { return }
         requireRunning()
         let step = state.steps[path]
-        guard require(.stepActive, step?.status == .active, ["step": path.text, "found": step?.status.rawValue ?? "-"])
+        guard
+            require(
+                .stepActive, step?.status == .active, words(["step": path.text, "found": step?.status.rawValue ?? "-"]))
         else { return }
         require(
             .roleKnown, state.appointments.contains { $0.person == performer.person },
-            ["role": "*", "person": performer.person.text])
+            words(["role": "*", "person": performer.person.text]))
         let last = step?.urges.last
-        require(.urgeSpaced, last.map { context.now - $0 >= 86_400_000_000 } ?? true, ["step": path.text])
+        require(.urgeSpaced, last.map { context.now - $0 >= 86_400_000_000 } ?? true, words(["step": path.text]))
         guard isAllowed else { return }
         emit(.urged(path, at: context.now, by: performer))
     }
@@ -133,8 +139,9 @@ extension Deliberation {
     /// Requires a unit that is known and has not ended; says whether there is one to look at.
     mutating func requireOpenUnit(_ id: UnitID) -> Bool {
         let unit = state.unit(id)
-        guard require(.unitKnown, unit != nil, ["unit": id.text]) else { return false }
-        return require(.unitOpen, unit?.status == .open, ["unit": id.text, "found": unit?.status.rawValue ?? ""])
+        guard require(.unitKnown, unit != nil, words(["unit": id.text])) else { return false }
+        return require(
+            .unitOpen, unit?.status == .open, words(["unit": id.text, "found": unit?.status.rawValue ?? ""]))
     }
 
     private mutating func requireRole(_ appointment: Appointment) -> Bool {
@@ -142,27 +149,27 @@ extension Deliberation {
         guard
             require(
                 .roleKnown, role != nil,
-                [
+                words([
                     "role": appointment.role.text, "expected": list(state.workflow.roles.map(\.name)),
                     "person": appointment.person.text,
-                ])
+                ]))
         else { return false }
         let unit = appointment.unit.flatMap(state.unit)
         return require(
             .roleUnit, role?.per == unit?.kind && (appointment.unit == nil) == (role?.per == nil),
-            [
+            words([
                 "role": appointment.role.text, "expected": role?.per?.rawValue ?? "-",
                 "found": appointment.unit?.text ?? "-",
-            ])
+            ]))
     }
 
     private mutating func requireHeld(_ appointment: Appointment) -> Bool {
         require(
             .appointmentHeld, state.appointments.contains(appointment),
-            [
+            words([
                 "person": appointment.person.text, "role": appointment.role.text,
                 "who": list(state.holders(of: appointment.role, unit: appointment.unit)),
-            ])
+            ]))
     }
 
     /// Once the appointments have been confirmed, no change may leave a remaining step without people.

@@ -3,17 +3,18 @@ extension Deliberation {
     /// 退回: one signer sends back to an earlier step, and what lies between is walked again.
     mutating func sendBack(_ path: Path, _ name: StepName, _ unit: UnitID?, _ spoken: Bool) {
         guard let (leaf, _, seat, performer) = requireSeat(at: path) else { return }
-        require(.verdictPossible, !seat.advisory, ["verdict": command.verb, "act": leaf.task.act.rawValue])
+        require(.verdictPossible, !seat.advisory, words(["verdict": command.verb, "act": leaf.task.act.rawValue]))
         requireReason(spoken)
         let listed = leaf.task.returnTo
-        guard require(.returnListed, listed.contains(name), ["target": name.text, "expected": list(listed)]) else {
+        guard require(.returnListed, listed.contains(name), words(["target": name.text, "expected": list(listed)]))
+        else {
             return
         }
         let target = state.target(name, from: leaf, unit: unit)
         let entered = target.flatMap { state.steps[$0.path] } != nil
         require(
             .returnReachable, entered && target.map { !region(from: $0, to: leaf).isEmpty } == true,
-            ["target": name.text, "unit": unit?.text ?? ""])
+            words(["target": name.text, "unit": unit?.text ?? ""]))
         guard isAllowed, let target else { return }
         emit(
             .sentBack(path, to: target.path, by: performer, role: seat.role, resubmit: leaf.task.resubmit))
@@ -35,7 +36,7 @@ extension Deliberation {
         }
         require(
             .ownSubmission, submission?.performer.person == performer.person,
-            ["unit": unit.text, "who": submission?.performer.person.text ?? "", "person": performer.person.text])
+            words(["unit": unit.text, "who": submission?.performer.person.text ?? "", "person": performer.person.text]))
         guard let handedIn else { return }
         let after = ofUnit.filter { state.plan.follows($0, handedIn) }
         let active = after.filter { state.status(of: $0) == .active }
@@ -47,7 +48,7 @@ extension Deliberation {
         let untouched = !active.isEmpty && (active + current).allSatisfy { isUntouched($0.path) }
         require(
             .nobodyDecided, untouched,
-            ["unit": unit.text, "step": active.first?.path.text ?? "", "count": String(active.count)])
+            words(["unit": unit.text, "step": active.first?.path.text ?? "", "count": String(active.count)]))
         guard isAllowed else { return }
         emit(.withdrawn(unit, by: performer))
         for leaf in [handedIn] + after {
@@ -63,7 +64,7 @@ extension Deliberation {
         guard let performer = performer() else { return }
         requireRunning()
         guard let leaf = state.leaf(at: path) else {
-            require(.stepKnown, false, ["step": path.text])
+            require(.stepKnown, false, words(["step": path.text]))
             return
         }
         if let unit = leaf.unit, !requireOpenUnit(unit) { return }
@@ -72,18 +73,18 @@ extension Deliberation {
             guard let index = seat.decision, state.decisions[index].standing == .valid else { return false }
             return state.decisions[index].performer.person == performer.person
         }
-        require(.ownDecision, seat != nil, ["person": performer.person.text, "step": path.text])
+        require(.ownDecision, seat != nil, words(["person": performer.person.text, "step": path.text]))
         if let step, let seat {
             require(
                 .seatEligible, state.holders(of: seat.role, unit: leaf.unit).contains(performer.person),
-                [
+                words([
                     "person": performer.person.text, "step": path.text, "roles": seat.role.text,
                     "who": list(state.holders(of: seat.role, unit: step.unit)),
-                ])
+                ]))
         }
         require(
             .stepEntered, step?.status == .active || step?.status == .passed,
-            ["step": path.text, "before": ""])
+            words(["step": path.text, "before": ""]))
         let after = state.leaves.filter {
             state.plan.follows($0, leaf) && state.steps[$0.path] != nil
         }
@@ -92,7 +93,7 @@ extension Deliberation {
             return status == .passed || (status == .active && !isUntouched(leaf.path))
         }
         if step?.status == .passed {
-            require(.nobodyDownstream, touched.isEmpty, ["step": list(touched.map(\.path))])
+            require(.nobodyDownstream, touched.isEmpty, words(["step": list(touched.map(\.path))]))
         }
         guard isAllowed, let step, let seat else { return }
         emit(.retracted(path, seat: seat.number, by: performer))

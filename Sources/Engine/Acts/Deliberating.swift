@@ -17,13 +17,9 @@ extension Records {
         }
     }
 
-    /// Asks the rules about an act; without an identity it is the clock's.
-    func deliberate(
-        _ act: Act, on state: CaseState, now: Microseconds, calendar: WorkingCalendar
-    ) -> Deliberation {
-        Deliberation(
-            act.command, on: state,
-            in: Context(actor: act.identity.map { .person($0.performer) } ?? .machine, now: now, calendar: calendar))
+    /// The circumstances of an act; without an identity it is the clock's.
+    func context(of act: Act, now: Microseconds, calendar: WorkingCalendar) -> Context {
+        Context(actor: act.identity.map { .person($0.performer) } ?? .machine, now: now, calendar: calendar)
     }
 
     /// Every condition of an act with its answer, and nothing done.
@@ -33,7 +29,8 @@ extension Records {
         _ act: Act, now: Microseconds, calendar: WorkingCalendar
     ) throws(EngineError) -> [Condition] {
         try permit(act)
-        return deliberate(act, on: try caseFile(act.caseID).state, now: now, calendar: calendar).conditions
+        let context = context(of: act, now: now, calendar: calendar)
+        return Deliberation(act.command, on: try caseFile(act.caseID).state, in: context).conditions
     }
 }
 
