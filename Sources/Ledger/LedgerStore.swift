@@ -41,6 +41,10 @@ package protocol LedgerReading: AnyObject, Sendable {
     func countViewRows() throws(LedgerError) -> Int
     /// The bytes on disk, changes that wait beside the main file included; 0 for a log in memory.
     var fileBytes: Int64 { get }
+
+    /// Ends the use of the ledger. For a writer: everything recorded is in the store's own file alone, unless somebody
+    /// still reads, and another writer may begin.
+    func close()
 }
 
 extension LedgerReading {
@@ -95,7 +99,4 @@ package protocol LedgerStore: LedgerReading {
 
     /// How long the last commit took until the disk said that it is safe; zero in memory.
     var lastCommit: Duration { get }
-
-    /// Ends writing: everything recorded is in the store's own file alone, and another writer may begin.
-    func close()
 }

@@ -95,10 +95,16 @@ extension Session {
 
     func appendBatch(_ appends: [Append]) throws(LedgerError) -> Batch {
         try statement("BEGIN IMMEDIATE").run()
-        var results: [Result<Appended, LedgerError>] = []
+        let results: [Result<Appended, LedgerError>]
         do throws(LedgerError) {
-            var head = try head()
-            for append in appends { results.append(try appendAlone(append, &head)) }
+            // Savepoints keep copies of pages; seldom is there a command that needs one.
+            if let all = try appendAll(appends, eachInSavepoint: false) {
+                results = all
+            } else {
+                try execute("ROLLBACK")
+                try statement("BEGIN IMMEDIATE").run()
+                results = try appendAll(appends, eachInSavepoint: true) ?? []
+            }
         } catch {
             // A store that fails under one command cannot be trusted with the others.
             rollBack()
@@ -144,13 +150,30 @@ extension Session {
         }
     }
 
-    /// Appends one command in a savepoint of its own; only failures of the store are thrown.
+    /// Appends commands, each by itself; only failures of the store are thrown.
+    ///
+    /// - Returns: What became of each; nil if one must be undone that has no savepoint, and with it the transaction.
+    private func appendAll(
+        _ appends: [Append], eachInSavepoint: Bool
+    ) throws(LedgerError) -> [Result<Appended, LedgerError>]? {
+        var head = try head()
+        var results: [Result<Appended, LedgerError>] = []
+        for append in appends {
+            guard let result = try appendAlone(append, &head, inSavepoint: eachInSavepoint) else { return nil }
+            results.append(result)
+        }
+        return results
+    }
+
+    /// Appends one command; only failures of the store are thrown.
     ///
     /// Most commands are new and expect the right version: their key and version are not looked up beforehand, the
     /// tables' own rules refuse the others.
+    ///
+    /// - Returns: What became of it; nil if it was refused half-way and there is no savepoint to go back to.
     private func appendAlone(
-        _ append: Append, _ head: inout Head
-    ) throws(LedgerError) -> Result<Appended, LedgerError> {
+        _ append: Append, _ head: inout Head, inSavepoint: Bool
+    ) throws(LedgerError) -> Result<Appended, LedgerError>? {
         let entries: [Entry]
         do throws(LedgerError) {
             if append.events.isEmpty || append.expectedVersion == nil { try checkPlace(of: append) }
@@ -160,15 +183,16 @@ extension Session {
         } catch {
             return .failure(try refusal(of: append, error))
         }
-        try statement("SAVEPOINT append").run()
+        if inSavepoint { try statement("SAVEPOINT append").run() }
         do throws(LedgerError) {
             try insert(append, entries)
         } catch {
             guard error.isRefusal, isInTransaction else { throw error }
+            if !inSavepoint { return nil }
             try execute("ROLLBACK TO append; RELEASE append")
             return .failure(try refusal(of: append, error))
         }
-        try statement("RELEASE append").run()
+        if inSavepoint { try statement("RELEASE append").run() }
         if let last = entries.last { head = Head(size: last.seq, leaf: last.leaf) }
         return .success(Appended(entries: entries))
     }

@@ -34,19 +34,21 @@ extension Session {
     func write(_ changes: ViewChanges) throws(LedgerError) {
         if let row = changes.caseRow { try statement(ViewStatements.cases).run { $0.set(row.cells) } }
         for scope in changes.replace {
-            try replace(scope, scope.seats, ViewStatements.seats)
-            try replace(scope, scope.deadlines, ViewStatements.deadlines)
-            try replace(scope, scope.signOffs, ViewStatements.signOffs)
-            try replace(scope, scope.units, ViewStatements.units)
+            try replace(scope, .seats, scope.seats, ViewStatements.seats)
+            try replace(scope, .deadlines, scope.deadlines, ViewStatements.deadlines)
+            try replace(scope, .signOffs, scope.signOffs, ViewStatements.signOffs)
+            try replace(scope, .units, scope.units, ViewStatements.units)
         }
     }
 
     private func replace(
-        _ scope: ScopeRows, _ rows: [some ViewRow], _ sql: (delete: String, insert: String)
+        _ scope: ScopeRows, _ table: ScopeTables, _ rows: [some ViewRow], _ sql: (delete: String, insert: String)
     ) throws(LedgerError) {
-        try statement(sql.delete).run { row in
-            row.set(1, scope.caseID)
-            row.set(2, scope.scope)
+        if scope.cleared.contains(table) {
+            try statement(sql.delete).run { row in
+                row.set(1, scope.caseID)
+                row.set(2, scope.scope)
+            }
         }
         if rows.isEmpty { return }
         let insert = try statement(sql.insert)

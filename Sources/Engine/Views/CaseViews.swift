@@ -25,24 +25,37 @@ package enum CaseViews {
         let before = old.stepRows ?? steps(old)
         let after = steps(new)
         for path in Set(before.keys).union(after.keys).sorted() where before[path] != after[path] {
-            scopes.append(after[path] ?? ScopeRows(caseID: new.id, scope: "step:\(path.text)"))
+            let rows = after[path] ?? ScopeRows(caseID: new.id, scope: "step:\(path.text)")
+            scopes.append(rows.clearing(before[path]?.tables ?? []))
         }
         new.remember(after)
         for index in new.state.requests.indices {
             let rows = request(index, new)
-            if !old.state.requests.indices.contains(index) || rows != request(index, old) { scopes.append(rows) }
+            let then = old.state.requests.indices.contains(index) ? request(index, old) : nil
+            if rows != then { scopes.append(rows.clearing(then?.tables ?? [])) }
         }
-        for index in new.decisions.indices
-        where !old.decisions.indices.contains(index)
-            || old.state.decisions[index].standing != new.state.decisions[index].standing
-        {
-            scopes.append(decision(index, new))
+        for index in new.decisions.indices {
+            let isNew = !old.decisions.indices.contains(index)
+            if isNew || old.state.decisions[index].standing != new.state.decisions[index].standing {
+                scopes.append(decision(index, new).clearing(isNew ? [] : .signOffs))
+            }
         }
         for unit in new.state.units {
             guard let label = labels[unit.id] else { continue }
-            scopes.append(self.unit(unit, new, label))
+            scopes.append(self.unit(unit, new, label).clearing(old.state.unit(unit.id) == nil ? [] : .units))
         }
         return ViewChanges(caseRow: row(new), replace: scopes)
+    }
+
+    /// The rows that an act changed which is in the log, with its entries applied to its case.
+    package static func difference(
+        from old: CaseFile, by entries: [Entry], in records: Records
+    ) throws(EngineError) -> (ViewChanges, CaseFile) {
+        var new = old
+        for entry in entries { try new.apply(entry) }
+        var labels: [UnitID: UnitLabel] = [:]
+        for unit in changedUnits(from: old, to: new) { labels[unit] = try records.label(of: unit, in: new) }
+        return (difference(from: old, to: &new, labels: labels), new)
     }
 
     /// The units whose row may differ, so that their labels are looked up only then.

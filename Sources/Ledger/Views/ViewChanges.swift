@@ -26,6 +26,8 @@ package struct ScopeRows: Sendable, Equatable {
     package var signOffs: [SignOffRow]
     /// The forms and items.
     package var units: [UnitRow]
+    /// The tables that may hold rows of the scope from before; the others need not be cleared of them.
+    package var cleared = ScopeTables.all
 
     /// Creates a scope's rows; each row must name the same case and scope.
     package init(
@@ -38,6 +40,38 @@ package struct ScopeRows: Sendable, Equatable {
         self.deadlines = deadlines
         self.signOffs = signOffs
         self.units = units
+    }
+}
+
+/// The tables that a scope's rows are in.
+package struct ScopeTables: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let seats = Self(rawValue: 1)
+    package static let deadlines = Self(rawValue: 2)
+    package static let signOffs = Self(rawValue: 4)
+    package static let units = Self(rawValue: 8)
+    package static let all: Self = [.seats, .deadlines, .signOffs, .units]
+}
+
+extension ScopeRows {
+    /// The tables that these rows are in.
+    package var tables: ScopeTables {
+        var tables: ScopeTables = []
+        if !seats.isEmpty { tables.insert(.seats) }
+        if !deadlines.isEmpty { tables.insert(.deadlines) }
+        if !signOffs.isEmpty { tables.insert(.signOffs) }
+        if !units.isEmpty { tables.insert(.units) }
+        return tables
+    }
+
+    /// These rows, where only some tables may hold rows from before.
+    package func clearing(_ tables: ScopeTables) -> ScopeRows {
+        var rows = self
+        rows.cleared = tables
+        return rows
     }
 }
 
