@@ -2,7 +2,8 @@
 """Measures the service against the raw limit of SQLite and the disk, in one run: Scripts/bench [SECONDS [CASES]]
 
 A real server on a fresh file, client processes of their own, the self-evaluation workflow with full rules. The raw limit
-is the same rows and bytes written again by the C API with as many acts for each commit, without any rules. With CASES the same is measured on a ledger that holds so many, of eight acts each.
+is the same rows and bytes written again by the C API with as many acts for each commit, without any rules. With CASES the
+same is measured on a ledger that holds so many, of eight acts each.
 Programs: COUNTERSIGN_PROGRAM and BENCH_PROGRAM, else those of the release build; folder: BENCH_DIR.
 """
 import json, os, pathlib, re, shutil, signal, socket, statistics, subprocess, sys, time
@@ -135,7 +136,7 @@ def report(server, many, one):
     print(f"64 clients    {many['rate']:8,.0f} acts/s   median {many['median']:.2f} ms   p99 {many['p99']:.2f} ms   "
           f"batch {many['batch']:.1f}   server CPU {many['cpu']:.0f} us/act")
     print(f"  raw limit   {limit_many['per_second']:8,.0f} acts/s   ratio {many['rate'] / limit_many['per_second']:.2f}"
-          f"   (bar 0.5)   {limit_many['rows'] / limit_many['acts']:.1f} rows an act")
+          f"   (bar 0.5)   {limit_many['writes'] / limit_many['acts']:.1f} statements an act")
     print(f"1 client      {one['rate']:8,.0f} acts/s   median {one['median']:.2f} ms   p99 {one['p99']:.2f} ms   "
           f"server CPU {one['cpu']:.0f} us/act")
     print(f"  raw limit   {limit_one['per_second']:8,.0f} acts/s   ratio {one['rate'] / limit_one['per_second']:.2f}   (bar 0.6)")

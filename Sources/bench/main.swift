@@ -16,7 +16,8 @@ case ("measure", 5): try Measuring.run(large: words[2], empty: words[3], workflo
 case ("drive", 6):
     try Driving.run(
         socket: words[2], connections: Int(words[3]) ?? 1, seconds: Double(words[4]) ?? 5, name: words[5])
-case ("raw", 6): RawCopy.run(ledger: words[2], to: words[3], batch: Int(words[4]) ?? 1, most: Int(words[5]) ?? 100_000)
+case ("raw", 6):
+    try RawCopy.run(ledger: words[2], to: words[3], batch: Int(words[4]) ?? 1, most: Int(words[5]) ?? 100_000)
 default:
     print(usage)
     exit(64)
