@@ -19,16 +19,17 @@ package final class Engine {
     ///
     /// - Parameters:
     ///   - store: The ledger; whether anybody else writes it is for the caller to see to.
+    ///   - reading: The same ledger over a connection that does not wait for the writing one; `store` itself if nil.
     ///   - calendar: The working days by which terms are counted.
     ///   - isClockSetByHand: Whether a rehearsal's acts follow one another by a minute where no time is given.
     ///   - clock: Microseconds since 1970. Time never goes backwards in the log: an earlier reading counts as the last.
     package init(
-        _ store: any LedgerStore, calendar: WorkingCalendar, isClockSetByHand: Bool = false,
-        clock: @escaping () -> Microseconds
+        _ store: any LedgerStore, reading: (any LedgerReading)? = nil, calendar: WorkingCalendar,
+        isClockSetByHand: Bool = false, clock: @escaping () -> Microseconds
     ) throws(EngineError) {
         (self.store, self.calendar, self.clock) = (store, calendar, clock)
         self.isClockSetByHand = isClockSetByHand
-        records = Records(writer: store)
+        records = Records(writer: reading ?? store)
         lastAt = try records.lastTime()
     }
 
@@ -133,7 +134,8 @@ package final class Engine {
             throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
         }
         let at = now()
-        let deliberation = records.deliberate(act, on: file.state, now: at, calendar: calendar)
+        let context = records.context(of: act, now: at, calendar: calendar)
+        let deliberation = Deliberation(briefly: act.command, on: file.state, in: context)
         let events: [Event]
         do throws(Refusal) {
             events = try deliberation.facts()
@@ -154,9 +156,7 @@ package final class Engine {
         }
         var next = file
         let commitments = Dictionary(uniqueKeysWithValues: bodies.map { ($0.name, $0.commitment) })
-        for (index, event) in events.enumerated() {
-            next.apply(event, seq: firstSeq + Int64(index), commitments: index == 0 ? commitments : [:])
-        }
+        next.apply(events, from: firstSeq, commitments: commitments, giving: deliberation.state)
         var labels: [UnitID: UnitLabel] = [:]
         for unit in CaseViews.changedUnits(from: file, to: next) {
             labels[unit] = try label(of: unit, in: file, act)

@@ -42,7 +42,7 @@ final class Feed: Sendable {
         let records = Records(ledger)
         var subscriptions: [String: Subscription] = [:]
         var size = (try? ledger.head().size) ?? 0
-        while case let signals = lane.take(atMost: 4_096), !signals.isEmpty {
+        while let signals = lane.take(atMost: 4_096) {
             var ready: Set<String> = []
             for signal in signals {
                 switch signal {

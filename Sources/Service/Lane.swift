@@ -35,17 +35,27 @@ final class Lane<Job: Sendable>: @unchecked Sendable {
         return isOpen
     }
 
-    /// Takes the jobs at the front, and waits for the first; empty when the queue is closed and worked off.
-    func take(atMost count: Int) -> [Job] {
+    /// Takes the jobs at the front, and waits for the first; nil when the queue is closed and worked off.
+    ///
+    /// - Parameter isWanted: Asked while there are none, and again after `nudge`; true for an empty answer at once.
+    func take(atMost count: Int, unless isWanted: () -> Bool = { false }) -> [Job]? {
         condition.lock()
         defer { condition.unlock() }
         while jobs.isEmpty {
-            guard isOpen else { return [] }
+            if isWanted() { return [] }
+            guard isOpen else { return nil }
             condition.wait()
         }
         let taken = Array(jobs.prefix(count))
         jobs.removeFirst(taken.count)
         return taken
+    }
+
+    /// Wakes who waits for jobs to look whether something else is wanted.
+    func nudge() {
+        condition.lock()
+        defer { condition.unlock() }
+        condition.broadcast()
     }
 
     /// Starts a thread that calls a function until it returns.

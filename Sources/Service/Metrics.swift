@@ -69,7 +69,7 @@ final class Metrics: Sendable {
         }
         for (name, help, histogram) in [
             ("countersign_batch_acts", "Acts made durable by one commit.", counts.batches),
-            ("countersign_batch_seconds", "Time to weigh and write one batch.", counts.work),
+            ("countersign_batch_seconds", "Time to write one batch.", counts.work),
             ("countersign_commit_seconds", "Time of one commit, until the disk said that it is safe.", counts.commits),
         ] {
             line("# HELP \(name) \(help)")

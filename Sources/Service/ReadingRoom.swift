@@ -21,7 +21,7 @@ final class ReadingRoom: Sendable {
             let ledger = try backend.reader()
             lane.start("reader-\(number)") { [lane] in
                 let records = Records(ledger)
-                while let reading = lane.take(atMost: 1).first { reading(records) }
+                while let readings = lane.take(atMost: 1) { for reading in readings { reading(records) } }
             }
         }
     }

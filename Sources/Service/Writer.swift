@@ -8,7 +8,8 @@ import Messages
 import Operations
 import Synchronization
 
-/// The one writer: a thread of its own that takes what waits, weighs it, and makes it durable with one commit.
+/// The one writer: a thread of its own takes what waits and weighs it, while another makes durable with one commit what
+/// was weighed before.
 final class Writer: Sendable {
     enum Job: Sendable {
         case asked(Asked)
@@ -19,7 +20,9 @@ final class Writer: Sendable {
     /// The largest number of acts that one commit makes durable.
     static let largestBatch = 512
 
+    private let store: any LedgerStore
     private let lane: Lane<Job>
+    private let flights = Lane<Flight>(capacity: 1)
     private let reading: ReadingRoom
     private let metrics: Metrics
     private let denials: Seldom
@@ -43,28 +46,49 @@ final class Writer: Sendable {
         _ backend: Backend, _ store: any LedgerStore, reading: ReadingRoom, metrics: Metrics, denials: Seldom,
         capacity: Int, log: Logger, advanced: @escaping @Sendable (Int64) -> Void
     ) throws {
+        self.store = store
         lane = Lane(capacity: capacity)
         (self.reading, self.metrics, self.denials, self.log) = (reading, metrics, denials, log)
         self.advanced = advanced
         let size = try store.head().size
         state.withLock { $0.size = size }
-        let writing = try Writing(store)
+        let writing = try Writing(store, reading: backend.reader())
+        flights.start("committer") { [self] in
+            while let flights = flights.take(atMost: 1) { for flight in flights { commit(flight) } }
+        }
         lane.start("writer") { [self] in
-            while case let jobs = lane.take(atMost: Self.largestBatch), !jobs.isEmpty { carryOut(jobs, writing) }
+            while let jobs = lane.take(atMost: Self.largestBatch, unless: { writing.flight?.isDown ?? false }) {
+                for job in jobs {
+                    carryOut(job, writing)
+                    proceed(writing)
+                }
+                proceed(writing)
+            }
+            writeAll(writing)
+            flights.close()
+            flights.finish()
+            writing.reading.close()
             store.close()
         }
     }
 
-    /// What the thread alone touches.
+    /// What the thread that weighs alone touches.
     private final class Writing: @unchecked Sendable {
         let engine: Engine
+        /// Beside the connection that writes, which a commit keeps busy.
+        let reading: any LedgerReading
         let cases = CaseCache(events: 60_000)
-        /// The acts taken since the last commit, each with its desk.
-        var taken: [(asked: Asked, desk: Desk)] = []
-        var errands: [Errand] = []
+        /// What was weighed since the last batch set off, and for whom.
+        var batch: Batch?
+        var passengers: [Flight.Passenger] = []
+        var flight: Flight?
+        /// The last batch, as long as nothing else was written and all came out as foreseen.
+        var last: Batch?
 
-        init(_ store: any LedgerStore) throws {
-            engine = try Engine(store, calendar: .prc, isClockSetByHand: true, clock: WallClock.now)
+        init(_ store: any LedgerStore, reading: any LedgerReading) throws {
+            self.reading = reading
+            engine = try Engine(
+                store, reading: reading, calendar: .prc, isClockSetByHand: true, clock: WallClock.now)
         }
     }
 
@@ -84,17 +108,14 @@ final class Writer: Sendable {
         lane.finish()
     }
 
-    private func carryOut(_ jobs: [Job], _ writing: Writing) {
-        for job in jobs {
-            switch job {
-            case .own(let work):
-                commit(writing)
-                work(writing.engine, writing.cases)
-                advance(writing)
-            case .asked(let asked): take(asked, writing)
-            }
+    private func carryOut(_ job: Job, _ writing: Writing) {
+        switch job {
+        case .own(let work):
+            writeAll(writing)
+            work(writing.engine, writing.cases)
+            advance()
+        case .asked(let asked): take(asked, writing)
         }
-        commit(writing)
     }
 
     private func take(_ asked: Asked, _ writing: Writing) {
@@ -103,7 +124,7 @@ final class Writer: Sendable {
             let desk = try Desk(asked.operation, asked.values, from: asked.caller, engine.records)
             if case .change(let work) = asked.operation.work {
                 // Others may depend on it, and it on others.
-                commit(writing)
+                writeAll(writing)
                 let answer: JSON
                 do {
                     answer = try desk.change(work, engine)
@@ -113,14 +134,103 @@ final class Writer: Sendable {
                 // It may have written to cases too, as passed deadlines do.
                 writing.cases.removeAll()
                 asked.answer(.result(answer))
-                return advance(writing)
+                return advance()
             }
             guard let errand = try desk.errand(asked.operation, engine) else { return }
-            writing.taken.append((asked, desk))
-            writing.errands.append(errand)
+            weigh(Flight.Passenger(asked: asked, errand: errand), writing)
         } catch {
             turnDown(asked, error, writing)
         }
+    }
+
+    /// Weighs an act, on the acts that are on their way to the disk.
+    private func weigh(_ passenger: Flight.Passenger, _ writing: Writing) {
+        do {
+            while true {
+                var batch = try writing.batch ?? writing.last.map(Batch.init(after:)) ?? writing.engine.batch()
+                writing.batch = nil
+                let isWeighed = writing.engine.weigh(
+                    passenger.errand, into: &batch, writing.cases, after: writing.flight?.batch)
+                writing.batch = batch
+                if isWeighed { break }
+                // It must see in the log what is not written yet.
+                if writing.flight != nil { land(writing) } else { setOff(writing) }
+            }
+        } catch {
+            return reply(passenger.asked, .failure(error))
+        }
+        writing.passengers.append(passenger)
+        if writing.passengers.count == Self.largestBatch {
+            land(writing)
+            setOff(writing)
+        }
+    }
+
+    /// Sends what was weighed on its way if nothing else is.
+    private func proceed(_ writing: Writing) {
+        if let flight = writing.flight {
+            guard flight.isDown else { return }
+            land(writing)
+        }
+        setOff(writing)
+    }
+
+    /// Writes everything that was weighed.
+    private func writeAll(_ writing: Writing) {
+        while writing.flight != nil || !writing.passengers.isEmpty {
+            land(writing)
+            setOff(writing)
+        }
+        // Somebody else is to write.
+        (writing.batch, writing.last) = (nil, nil)
+    }
+
+    private func setOff(_ writing: Writing) {
+        guard writing.flight == nil, let batch = writing.batch, !writing.passengers.isEmpty else { return }
+        let flight = Flight(batch, writing.passengers)
+        (writing.batch, writing.passengers, writing.flight, writing.last) = (nil, [], flight, batch)
+        // Handing a single act over takes longer than it saves.
+        if flight.passengers.count == 1, lane.count == 0 {
+            commit(flight)
+            land(writing)
+        } else if !flights.put(flight) {
+            commit(flight)
+        }
+    }
+
+    /// Waits for what is on its way, and mends what came out otherwise than foreseen.
+    private func land(_ writing: Writing) {
+        guard let flight = writing.flight else { return }
+        let end = flight.awaitEnd()
+        writing.flight = nil
+        guard case .astray(let recorded) = end else { return }
+        let results = writing.engine.mend(flight.batch, recorded, writing.cases)
+        reply(to: flight, results)
+        advance()
+        // What was weighed since was weighed on what is not so.
+        let again = writing.passengers
+        (writing.batch, writing.passengers, writing.last) = (nil, [], nil)
+        for passenger in again { weigh(passenger, writing) }
+    }
+
+    /// Makes a batch durable and answers it; the committer's thread.
+    private func commit(_ flight: Flight) {
+        let clock = ContinuousClock.now
+        let recorded = flight.batch.record(in: store)
+        metrics.committed(flight.passengers.count, in: ContinuousClock.now - clock, store.lastCommit)
+        if let results = flight.batch.answers(recorded) {
+            reply(to: flight, results)
+            advance(to: flight.batch.size)
+            flight.land(.answered)
+        } else {
+            flight.land(.astray(recorded))
+        }
+        lane.nudge()
+    }
+
+    private func reply(to flight: Flight, _ results: [Result<Answer, any Error>]) {
+        note(results.lazy.compactMap(\.failure).first { ($0 as? EngineError)?.isOfStore == true })
+        for (passenger, result) in zip(flight.passengers, results) { reply(passenger.asked, result) }
     }
 
     /// Turns a request down before it became an act; somebody who may not ask is remembered.
@@ -131,8 +241,9 @@ final class Writer: Sendable {
             // Once a minute, whatever they send: else anybody could grow the log.
             let key = "\(asked.caller.label) \(problem.code) \(asked.operation.name)"
             if denials.isDue(key) {
+                writeAll(writing)
                 record(problem, of: asked, writing.engine)
-                advance(writing)
+                advance()
             }
         }
         note(error)
@@ -148,26 +259,6 @@ final class Writer: Sendable {
         } catch {
             log.error("an attempt was not recorded", metadata: ["error.code": "\(error.code)"])
         }
-    }
-
-    private func commit(_ writing: Writing) {
-        let taken = writing.taken
-        guard !taken.isEmpty else { return }
-        let clock = ContinuousClock.now
-        defer { (writing.taken, writing.errands) = ([], []) }
-        let results: [Result<Answer, any Error>]
-        do {
-            results = try writing.engine.performAll(writing.errands, writing.cases)
-        } catch {
-            note(error)
-            for (asked, _) in taken { asked.fail(Problem(error, asked.language)) }
-            metrics.count(.failed, taken.count)
-            return
-        }
-        metrics.committed(taken.count, in: ContinuousClock.now - clock, writing.engine.store.lastCommit)
-        note(results.lazy.compactMap(\.failure).first { ($0 as? EngineError)?.isOfStore == true })
-        for ((asked, _), result) in zip(taken, results) { reply(asked, result) }
-        advance(writing)
     }
 
     private func reply(_ asked: Asked, _ result: Result<Answer, any Error>) {
@@ -202,8 +293,11 @@ final class Writer: Sendable {
         if !isTaken { asked.answer(plain) }
     }
 
-    private func advance(_ writing: Writing) {
-        guard let size = try? writing.engine.store.head().size else { return }
+    private func advance() {
+        if let size = try? store.head().size { advance(to: size) }
+    }
+
+    private func advance(to size: Int64) {
         let hasGrown = state.withLock { state in
             defer { state.size = size }
             return state.size != size

@@ -48,6 +48,20 @@ package struct CaseFile: Sendable {
     /// Applies an event whose entry is known.
     package mutating func apply(_ event: Event, seq: Int64, commitments: [String: Hash]) {
         state.evolve(event)
+        place(event, seq, commitments)
+    }
+
+    /// Applies the events of an act that was weighed, with the state that they gave; the first entry has the bodies.
+    mutating func apply(
+        _ events: [Event], from seq: Int64, commitments: [String: Hash], giving state: CaseState
+    ) {
+        self.state = state
+        for (index, event) in events.enumerated() {
+            place(event, seq + Int64(index), index == 0 ? commitments : [:])
+        }
+    }
+
+    private mutating func place(_ event: Event, _ seq: Int64, _ commitments: [String: Hash]) {
         switch event {
         case .decided: decisions.append((seq, commitments["opinion"]))
         case .unitAdded(let unit, _): units[unit] = (seq, [])

@@ -91,7 +91,8 @@ package final class Records {
         try onLedger { () throws(LedgerError) in try ledger.caseIDs(near: id, limit: 10) }
     }
 
-    private func begin(_ first: Entry, _ id: String) throws(EngineError) -> CaseFile {
+    /// The case that its first entry opens, before that entry is applied.
+    package func begin(_ first: Entry, _ id: String) throws(EngineError) -> CaseFile {
         let read = EventFields(data: first.data, seq: first.seq, type: first.type)
         guard let digest = Hash(hex: try read.text("workflow")) else {
             throw .badEvent(seq: first.seq, type: first.type, field: "workflow")

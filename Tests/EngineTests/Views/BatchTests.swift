@@ -106,6 +106,77 @@ import Testing
         #expect(try office.records.refusedAttempts(nil).map(\.codes) == [["engine.not_permitted"]])
     }
 
+    @Test(arguments: Backend.allCases) func `gives an act that comes again its answer, and does those weighed after it`(
+        backend: Backend
+    ) throws {
+        let office = try Office(backend)
+        for id in ["c-1", "c-2"] { try office.begin(id) }
+        let files = CaseCache()
+        func write(_ text: String, _ key: String) throws -> Errand {
+            .act(try office.act("a", .write("f-1", ["p": text]), texts: ["content": "{}"], key: key))
+        }
+        let first = try office.engine.performAll([write("一", "k-1")], files)[0].get()
+        _ = try office.engine.performAll([write("二", "k-2")], files)[0].get()
+        let acts = [
+            // Allowed as if it were new: only the table of keys knows.
+            try write("一", "k-1"),
+            .act(try office.act("a", .approve("forms/f-1/draft"), key: "k-3")),
+            .act(try office.act("b", .write("f-2", ["p": "三"]), on: "c-2", key: "k-4")),
+            .act(try office.act("f1", .approve("forms/f-1/review"), key: "k-5")),
+        ]
+        let answers = try office.engine.performAll(acts, files).map { try $0.get() }
+        #expect(answers[0].replayed && answers[0].seqs == first.seqs)
+        #expect(answers.dropFirst().allSatisfy { !$0.replayed && $0.outcome == .committed })
+        #expect(try office.records.caseFile("c-1").state.unit("f-1")?.revision == 2)
+        #expect(try office.records.verifyReplay() == 2)
+        let size = try office.store.head().size
+        #expect(Set(answers.dropFirst().flatMap { Array($0.seqs ?? 0...0) }).isSubset(of: Set(1...size)))
+    }
+
+    @Test func `is weighed on one that is still on its way to the disk`() throws {
+        let office = try Office()
+        try office.begin()
+        let files = CaseCache()
+        func errand(_ person: String, _ command: Command, _ key: String) throws -> Errand {
+            .act(try office.act(person, command, key: key))
+        }
+        var flying = try office.engine.batch()
+        #expect(office.engine.weigh(try errand("m", .appoint("f1", "group"), "k-1"), into: &flying, files))
+        var next = Batch(after: flying)
+        let again = try errand("m", .appoint("f1", "group"), "k-1")
+        #expect(!office.engine.weigh(again, into: &next, files, after: flying), "its key is on the way")
+        let dismissal = try errand("m", .dismiss("f1", "group"), "k-2")
+        #expect(office.engine.weigh(dismissal, into: &next, files, after: flying))
+        let kept = try #require(files["c-1"])
+        files.removeAll()
+        #expect(!office.engine.weigh(dismissal, into: &next, files, after: flying), "its case is only on the way")
+        files["c-1"] = kept
+        for batch in [flying, next] {
+            let answers = try #require(batch.answers(batch.record(in: office.store)))
+            #expect(try answers[0].get().outcome == .committed)
+            #expect(try office.store.head().size == batch.size)
+        }
+        #expect(try office.records.verifyReplay() == 1)
+    }
+
+    @Test func `is mended when the one before it was not recorded`() throws {
+        let store = ForgetfulLedger()
+        let office = try Office(settingUp: store)
+        try office.begin()
+        let files = CaseCache()
+        let act = Errand.act(try office.act("m", .appoint("f1", "group"), key: "k-1"))
+        var flying = try office.engine.batch()
+        #expect(office.engine.weigh(act, into: &flying, files))
+        store.fails = 1
+        let recorded = flying.record(in: store)
+        #expect(flying.answers(recorded) == nil)
+        let answers = office.engine.mend(flying, recorded, files)
+        #expect(throws: EngineError.ledger(.diskFull(path: "a.db"))) { try answers[0].get() }
+        #expect(files.count == 0)
+        #expect(try !office.engine.performAll([act], files)[0].get().replayed)
+        #expect(try office.records.verifyReplay() == 1)
+    }
+
     private static func answer(_ result: Result<Answer, any Error>) -> Result<Answer, EngineError>? {
         switch result {
         case .success(let answer): .success(answer)
