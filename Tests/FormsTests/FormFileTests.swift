@@ -45,6 +45,8 @@ import Testing
         #expect(content.parts.map(\.name) == ["head", "funds"])
         #expect(content.partJSON("funds")?.list?[0]["年初预算数"] == "450.00")
         #expect(content.partJSON("plan") == nil)
+        // A form that names no template has the same bytes as before there were any.
+        #expect(content.template == nil && content.json().fields?["template"] == nil)
         // Blank is not filled in, full-width blanks included; a zero is.
         #expect(content.filled == ["head.状态", "head.项目名称"])
     }
@@ -69,6 +71,7 @@ import Testing
         ("form.bad_part", "3:9", "item: a\ntitle: t\nparts: {资金: b}\n"),
         ("form.bad_year", "3:7", "item: a\ntitle: t\nyear: 22年\nparts: {a: b}\n"),
         ("form.bad_date", "3:11", "item: a\ntitle: t\ndeadline: 2023-02-30\nparts: {a: b}\n"),
+        ("form.bad_template", "3:11", "item: a\ntitle: t\ntemplate: Project\nparts: {a: b}\n"),
         ("form.no_parts", "3:8", "item: a\ntitle: t\nparts: {}\n"),
         ("yaml.missing_key", "1:1", "form: a\ntitle: t\nyear: 2022\nparts: {a: b}\n"),
         ("yaml.unknown_key", "3:1", "item: a\ntitle: t\npart: {a: b}\nparts: {a: b}\n"),

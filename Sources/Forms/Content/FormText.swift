@@ -7,7 +7,10 @@ package enum FormText {
     package static func write(_ json: JSON) -> String {
         var text = ""
         let kind = json["kind"]?.text ?? "form"
-        let keys = [(kind, "id"), ("table", "table"), ("title", "title"), ("year", "year"), ("deadline", "deadline")]
+        let keys = [
+            (kind, "id"), ("template", "template"), ("table", "table"), ("title", "title"), ("year", "year"),
+            ("deadline", "deadline"),
+        ]
         for (written, key) in keys {
             switch json[key] {
             case .string(let value): text += "\(written): \(YAML.scalar(value))\n"

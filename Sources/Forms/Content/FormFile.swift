@@ -34,12 +34,16 @@ package enum FormFile {
         if let deadline, !isDate(deadline.text) {
             log.add(FormKinds.badDate, at: deadline.at, ["found": deadline.text])
         }
+        let template = map.text("template")
+        if let template, !isTemplate(template.text) {
+            log.add(FormKinds.badTemplate, at: template.at, ["found": template.text])
+        }
         let content = map.required("parts").map { parts($0, log) } ?? []
         map.finish()
         guard let id, let title else { return nil }
         return FormContent(
             kind: kind, id: id.text, table: table?.text, title: title.text, year: year, deadline: deadline?.text,
-            parts: content)
+            template: template?.text, parts: content)
     }
 
     private static func parts(_ node: YAMLNode, _ log: ProblemLog) -> [FormContent.Part] {
@@ -74,6 +78,12 @@ package enum FormFile {
     private static func isPartName(_ text: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= 64, (97...122).contains(first) else { return false }
         return text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 }
+    }
+
+    /// `name/version`.
+    private static func isTemplate(_ text: String) -> Bool {
+        let halves = text.split(separator: "/", omittingEmptySubsequences: false)
+        return halves.count == 2 && isPartName(String(halves[0])) && isID(String(halves[1]))
     }
 
     private static func isDigits(_ text: some StringProtocol, _ count: Int) -> Bool {

@@ -25,6 +25,11 @@ package enum FormKinds {
         "form.no_parts", zh: "parts 是空的", en: "There are no parts",
         remedyZh: "请至少写一个部分。", remedyEn: "Write at least one part.")
 
+    static let badTemplate = ProblemKind(
+        "form.bad_template", zh: "模板“{found}”写法不对", en: "\"{found}\" names no template",
+        remedyZh: "写作“名称/版本”，例如 template: project-form/1。",
+        remedyEn: "Write its name and version, for example template: project-form/1.")
+
     /// All of them.
-    package static let all = [formOrItem, badID, badPart, badYear, badDate, noParts]
+    package static let all = [formOrItem, badID, badPart, badYear, badDate, noParts, badTemplate]
 }

@@ -28,26 +28,32 @@ package struct FormContent: Sendable, Equatable {
     package var year: Int?
     /// The day by which the content asks to be dealt with, as `2023-06-30`.
     package var deadline: String?
+    /// The template that interprets it, for example `project-form/1`; nil leaves it to the table's number.
+    package var template: String?
     /// In the order of the file.
     package var parts: [Part]
 
     /// Creates content as a file would give it.
     package init(
         kind: Kind, id: String, table: String? = nil, title: String, year: Int? = nil, deadline: String? = nil,
-        parts: [Part]
+        template: String? = nil, parts: [Part]
     ) {
         (self.kind, self.id, self.table, self.title) = (kind, id, table, title)
-        (self.year, self.deadline, self.parts) = (year, deadline, parts)
+        (self.year, self.deadline, self.template, self.parts) = (year, deadline, template, parts)
     }
 
     /// The content of the whole, for canonical bytes; the order of the parts is not in it.
+    ///
+    /// A template stands in it only where the file names one, so that contents stored before there were any are the same.
     package func json() -> JSON {
-        [
+        var fields: [String: JSON] = [
             "kind": .string(kind.rawValue), "id": .string(id), "title": .string(title),
             "table": table.map { .string($0) } ?? .null, "year": year.map { .int(Int64($0)) } ?? .null,
             "deadline": deadline.map { .string($0) } ?? .null,
             "parts": .object(Dictionary(parts.map { ($0.name, $0.content) }) { first, _ in first }),
         ]
+        fields["template"] = template.map { .string($0) }
+        return .object(fields)
     }
 
     /// The content of one part; nil if there is no such part.
@@ -80,6 +86,7 @@ extension FormContent {
         self.init(
             kind: kind, id: id, table: json["table"]?.text, title: title,
             year: json["year"]?.integer.map { Int($0) }, deadline: json["deadline"]?.text,
+            template: json["template"]?.text,
             parts: FieldOrder.sorted(parts).map { Part(name: $0.key, content: $0.value) })
     }
 }
