@@ -63,6 +63,12 @@ let package = Package(
         room("StrictYAML", ["Yams"]),
         room("Workflows", ["Approvals", "CanonicalJSON", "StrictYAML"]),
         room("Forms", ["CanonicalJSON", "StrictYAML"]),
+        // What the staff have: workbooks of Excel and WPS, and forms in them.
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        room("Spreadsheets", ["CExpat", "CXlsxWriter", "CZip"]),
+        room("FormSheets", ["CanonicalJSON", "Forms", "Spreadsheets"]),
         // The record.
         room("Ledger", ["CanonicalJSON", crypto]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -93,8 +99,9 @@ let package = Package(
         room(
             "Commands",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Forms", "JSONRPC", "Ledger", "LedgerSQLite", "Messages",
-                "Operations", "Service", "SocketAPI", "StrictYAML", "Workflows", argumentParser, configuration,
+                "Approvals", "CanonicalJSON", "Engine", "FormSheets", "Forms", "JSONRPC", "Ledger", "LedgerSQLite",
+                "Messages", "Operations", "Service", "SocketAPI", "Spreadsheets", "StrictYAML", "Workflows",
+                argumentParser, configuration,
                 lifecycle, logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -115,6 +122,8 @@ let package = Package(
         tests("StrictYAMLTests", ["StrictYAML"]),
         tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
         tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
+        tests("SpreadsheetsTests", ["CZip", "ChildProcess", "Spreadsheets"]),
+        tests("FormSheetsTests", ["CanonicalJSON", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests("LedgerSQLiteTests", ["CanonicalJSON", "ChildProcess", "CSQLite", "Ledger", "LedgerSQLite"]),
         tests(
