@@ -15,9 +15,8 @@ import Testing
         let command = try #require(Self.command(path), "no command \(path.joined(separator: " "))")
         let declared = Set(operation.declared.keys).subtracting(Self.everywhere)
         let spelled = Set(declared.map { Self.spelling["\(name) \($0)"] ?? $0 }).subtracting(Self.everywhere)
-        // `--record` asks for an operation of its own before the list.
         let written = Self.words(of: command).subtracting(Self.everywhere).subtracting(
-            name == "overdue" ? ["record"] : [])
+            Self.ownWords[name] ?? [])
         #expect(written == spelled, "\(name)")
     }
 
@@ -49,10 +48,15 @@ import Testing
     /// Where the command line spells a parameter otherwise, for people.
     private static let spelling = [
         "form.import content": "file", "people.add content": "file", "workflow.add content": "file",
+        "form.template.add content": "file",
         "rectification.plan office": "unit", "rectification.evidence words": "text",
         "people.change accounts": "account",
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",
     ]
+
+    /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, and
+    /// `--form` says which form of the ledger a workbook is read over.
+    private static let ownWords: [String: Set<String>] = ["overdue": ["record"], "form.import": ["form"]]
 
     private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
         path.reduce(Countersign.self as (any ParsableCommand.Type)?) { parent, word in

@@ -63,6 +63,10 @@ extension Samples {
             ["name": "self-evaluation", "version": "2026.1", "digest": .string(digest)]
         ),
         (
+            "template-registered",
+            ["name": "project-form", "version": "1", "digest": .string(digest)]
+        ),
+        (
             "attempt-refused",
             [
                 "case": "QJJJ-2022", "verb": "approve", "codes": ["separation", "seat.open"],

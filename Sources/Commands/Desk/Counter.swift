@@ -78,7 +78,8 @@ struct Counter {
         var values = call.values.compactMapValues { $0 }
         values["as"] = options.person.map { .string($0) }
         values["lang"] = .string(language.rawValue)
-        values["text"] = .bool(!options.json)
+        // A command that makes something of the answer itself has said which it needs.
+        values["text"] = values["text"] ?? .bool(!options.json)
         // Under a key of its own an act can be sent again when its answer is lost.
         if call.operation.writes, values["key"] == nil { values["key"] = .string(FreshKey.next()) }
         return values

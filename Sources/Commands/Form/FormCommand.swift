@@ -4,6 +4,9 @@ import Forms
 
 struct FormCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "form", abstract: "表 Forms: add, import, show, list, history, diff.",
-        subcommands: [FormAdd.self, FormImport.self, FormShow.self, FormList.self, FormHistory.self, FormDiffer.self])
+        commandName: "form", abstract: "表 Forms: add, import, show, list, history, diff, check, export, template.",
+        subcommands: [
+            FormAdd.self, FormImport.self, FormShow.self, FormList.self, FormHistory.self, FormDiffer.self,
+            FormCheck.self, FormExport.self, TemplateCommand.self,
+        ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Forms
 import Operations
 
 struct FormImport: ActCommand {
@@ -8,20 +9,29 @@ struct FormImport: ActCommand {
         abstract: "导入 Take a form's content from its file; changed parts reopen their sign-offs.",
         discussion: """
             例 Examples:
-              countersign form import QJJJ-2022 forms/14-03.yaml
               countersign form import QJJJ-2022 forms/14-03.yaml --reason "更正目标值"
+              countersign form import QJJJ-2022 14-03.xlsx
             """)
     @Argument(help: "案卷 The case.", completion: .custom(Completions.cases)) var caseID: String
-    @Argument(help: "文件 The file.", completion: .file(extensions: ["yaml"])) var file: String
+    @Argument(
+        help: "文件 The file: text, or a workbook that was exported.", completion: .file(extensions: ["yaml", "xlsx"]))
+    var file: String
+    @Option(
+        name: .long, help: "表 The form in a workbook; else its sheet says which.",
+        completion: .custom(Completions.units))
+    var form: String?
     @Option(name: .long, help: "修改说明 Why it changes.") var reason: String?
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {
         Call(
             "form.import",
-            [
-                "case": .text(caseID), "content": .text(try TextFile.text(file)), "file": .text(file),
-                "reason": .text(reason),
-            ])
+            ["case": .text(caseID), "content": .text(try text()), "file": .text(file), "reason": .text(reason)])
+    }
+
+    private func text() throws -> String {
+        guard file.lowercased().hasSuffix(".xlsx") else { return try TextFile.text(file) }
+        let desk = FormDesk(counter: Counter(looking), caseID: caseID)
+        return FormText.write(try desk.content(in: file, of: form).json())
     }
 }

@@ -1,5 +1,6 @@
 package import Approvals
 package import CanonicalJSON
+package import Forms
 package import Ledger
 import Workflows
 
@@ -12,6 +13,7 @@ package final class Records {
     private var isDirectoryCurrent = false
     private let isWritersOwn: Bool
     private var workflows: [Hash: Workflow] = [:]
+    private var templates: [Hash: FormTemplate] = [:]
 
     /// Creates a reader that has read nothing yet; people and workflows stay in memory once they were read.
     package init(_ ledger: any LedgerReading) { (self.ledger, isWritersOwn) = (ledger, false) }
@@ -113,6 +115,26 @@ package final class Records {
         else { throw .unknownWorkflow(digest.hex, known: try directory().workflows.map(\.digest.hex)) }
         workflows[digest] = workflow
         return workflow
+    }
+
+    /// Every form's template that was registered, in that order.
+    ///
+    /// - Throws: `engine.bad_event` for one that this program cannot read.
+    package func formTemplates() throws(EngineError) -> [FormTemplate] {
+        var all: [FormTemplate] = []
+        for registered in try directory().templates {
+            if let known = templates[registered.digest] {
+                all.append(known)
+                continue
+            }
+            guard let bytes = try body("definition", of: registered.seq), Hash.sha256(bytes) == registered.digest,
+                let json = try? JSONReader.parse(bytes, limits: .init(depth: 64)),
+                let template = try? FormTemplate(canonicalJSON: json)
+            else { throw .badEvent(seq: registered.seq, type: "template-registered", field: "definition") }
+            templates[registered.digest] = template
+            all.append(template)
+        }
+        return all
     }
 
     /// One body of an entry, or nil if it has none of that name.

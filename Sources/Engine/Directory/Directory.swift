@@ -31,13 +31,13 @@ package struct Person: Sendable, Equatable {
     }
 }
 
-/// A workflow that cases may be opened under.
-package struct RegisteredWorkflow: Sendable, Equatable {
-    /// What `case open` asks for; the newest version of the name is taken.
+/// A definition that cases or forms are pinned to: a workflow or a form's template.
+package struct RegisteredDefinition: Sendable, Equatable {
+    /// What people call it by; the newest version of the name is taken.
     package let name: String
     /// Any text; only the order of registration says which is newer.
     package let version: String
-    /// SHA-256 of the definition's canonical JSON, which cases are pinned to.
+    /// SHA-256 of the definition's canonical JSON.
     package let digest: Hash
     /// Where the definition's bytes lie.
     package let seq: Int64
@@ -88,8 +88,10 @@ package struct Directory: Sendable, Equatable {
     /// Where in `people` somebody is, by id and by account: every request asks.
     private var places: [PersonID: Int] = [:]
     private var accounts: [String: Int] = [:]
-    /// Every definition that was registered, in that order.
-    package private(set) var workflows: [RegisteredWorkflow] = []
+    /// Every workflow that was registered, in that order.
+    package private(set) var workflows: [RegisteredDefinition] = []
+    /// Every form's template that was registered, in that order.
+    package private(set) var templates: [RegisteredDefinition] = []
     /// Every token that was issued, in that order.
     package private(set) var tokens: [Token] = []
     /// The number of entries applied; a change expects the ledger's stream to stand there.
@@ -107,7 +109,7 @@ package struct Directory: Sendable, Equatable {
     /// Finds a token by the hash of its text.
     package func token(_ digest: Hash) -> Token? { tokens.first { $0.digest == digest } }
     /// The newest registered version of a workflow.
-    package func workflow(_ name: String) -> RegisteredWorkflow? { workflows.last { $0.name == name } }
+    package func workflow(_ name: String) -> RegisteredDefinition? { workflows.last { $0.name == name } }
 
     /// Applies one entry; `bodies` holds the names, which lie beside it.
     package mutating func apply(_ entry: Entry, bodies: [String: String]) throws(EngineError) {
@@ -133,13 +135,8 @@ package struct Directory: Sendable, Equatable {
             for account in people[index].accounts { accounts[account] = nil }
             people[index].accounts = try read.texts("accounts")
             for account in people[index].accounts { accounts[account] = index }
-        case ("workflow-registered", 1):
-            guard let digest = Hash(hex: try read.text("digest")) else {
-                throw .badEvent(seq: entry.seq, type: entry.type, field: "digest")
-            }
-            workflows.append(
-                RegisteredWorkflow(
-                    name: try read.text("name"), version: try read.text("version"), digest: digest, seq: entry.seq))
+        case ("workflow-registered", 1): workflows.append(try definition(read, entry))
+        case ("template-registered", 1): templates.append(try definition(read, entry))
         case ("token-issued", 1):
             guard let digest = Hash(hex: try read.text("digest")) else {
                 throw .badEvent(seq: entry.seq, type: entry.type, field: "digest")
@@ -156,6 +153,14 @@ package struct Directory: Sendable, Equatable {
             tokens[index].isRevoked = true
         default: throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")
         }
+    }
+
+    private func definition(_ read: EventFields, _ entry: Entry) throws(EngineError) -> RegisteredDefinition {
+        guard let digest = Hash(hex: try read.text("digest")) else {
+            throw .badEvent(seq: entry.seq, type: entry.type, field: "digest")
+        }
+        return RegisteredDefinition(
+            name: try read.text("name"), version: try read.text("version"), digest: digest, seq: entry.seq)
     }
 }
 

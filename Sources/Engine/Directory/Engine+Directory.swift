@@ -1,7 +1,8 @@
 package import Approvals
 import CanonicalJSON
+package import Forms
 package import Ledger
-import Workflows
+package import Workflows
 
 /// People and workflows of the ledger; each change is an event of its own stream.
 extension Engine {
@@ -71,23 +72,40 @@ extension Engine {
     package func register(
         _ workflow: Workflow, by identity: Identity, key: String
     ) throws(EngineError) -> Hash {
-        try requireAdministrator(identity, "workflow add")
+        try register(
+            "workflow", workflow.name, workflow.version, workflow.canonicalJSON(), among: \.workflows, by: identity,
+            key: key)
+    }
+
+    /// Registers a form's template that was read without a problem, so that forms may be filled under it.
+    ///
+    /// - Returns: Its digest. Registering the same definition again changes nothing.
+    /// - Throws: `engine.not_permitted`; `engine.exists` for another definition under the same name and version.
+    package func register(
+        _ template: FormTemplate, by identity: Identity, key: String
+    ) throws(EngineError) -> Hash {
+        try register(
+            "template", template.name, template.version, template.canonicalJSON(), among: \.templates, by: identity,
+            key: key)
+    }
+
+    private func register(
+        _ kind: String, _ name: String, _ version: String, _ definition: JSON,
+        among registered: KeyPath<Directory, [RegisteredDefinition]>, by identity: Identity, key: String
+    ) throws(EngineError) -> Hash {
+        try requireAdministrator(identity, "\(kind) add")
         // A definition that was read has no number out of range.
-        let bytes = (try? workflow.canonicalJSON().canonical()) ?? []
+        let bytes = (try? definition.canonical()) ?? []
         let digest = Hash.sha256(bytes)
         let directory = try records.directory()
-        if directory.workflows.contains(where: { $0.digest == digest }) { return digest }
-        if directory.workflows.contains(where: { $0.name == workflow.name && $0.version == workflow.version }) {
-            throw .exists(kind: "workflow", id: "\(workflow.name) \(workflow.version)")
+        if directory[keyPath: registered].contains(where: { $0.digest == digest }) { return digest }
+        if directory[keyPath: registered].contains(where: { $0.name == name && $0.version == version }) {
+            throw .exists(kind: kind, id: "\(name) \(version)")
         }
-        let data: JSON = [
-            "name": .string(workflow.name), "version": .string(workflow.version), "digest": .string(digest.hex),
-        ]
-        try append(
-            [
-                NewEvent(
-                    type: "workflow-registered", data: data, bodies: [Body(name: "definition", content: bytes)])
-            ], by: identity.actor, key: key, expecting: directory.version)
+        let data: JSON = ["name": .string(name), "version": .string(version), "digest": .string(digest.hex)]
+        let event = NewEvent(
+            type: "\(kind)-registered", data: data, bodies: [Body(name: "definition", content: bytes)])
+        try append([event], by: identity.actor, key: key, expecting: directory.version)
         return digest
     }
 

@@ -26,6 +26,14 @@ extension HistoryLine {
             "The workflow \(name) was registered, version \(version) (digest \(digest)).")
     }
 
+    var templateRegistered: String {
+        let name = text("name") ?? "-"
+        let version = text("version") ?? "-"
+        return say(
+            "登记表样 \(name)，版本 \(version)（摘要 \(digest)）。",
+            "The form template \(name) was registered, version \(version) (digest \(digest)).")
+    }
+
     var attemptRefused: String {
         let verb = Messages.verb(text("verb") ?? "-", language)
         let about = text("about").map { about in

@@ -6,7 +6,10 @@ import Ledger
 
 /// Forms and their contents.
 extension Operation {
-    static let forms: [Operation] = [formAdd, formImport, formShow, formList, formHistory, formDiff]
+    static let forms: [Operation] = [
+        formTemplateAdd, formTemplateList, formTemplateShow, formAdd, formImport, formShow, formList, formHistory,
+        formDiff, formCheck,
+    ]
 
     static let formAdd = act(
         "form.add", .init("登记一张表", "Add a form to the case."),
@@ -26,8 +29,9 @@ extension Operation {
         ]
     ) { desk, _ in
         let text = desk.arguments["content"]
-        return try Revising.intent(
-            for: try FormFile.read(text: text, file: desk.arguments[maybe: "file"] ?? "content"), desk.reason)
+        var content = try FormFile.read(text: text, file: desk.arguments[maybe: "file"] ?? "content")
+        if content.kind == .form { content.template = try Templates(desk.records).template(of: content)?.id }
+        return try Revising.intent(for: content, desk.reason)
     }
 
     static let formList = Operation(

@@ -1,6 +1,7 @@
 import Approvals
 import CanonicalJSON
 import Engine
+import Forms
 import Ledger
 import TestSupport
 import Testing
@@ -8,7 +9,8 @@ import Testing
 /// The entries of the ledger's own streams, and the opening of a case, which says more than its event.
 @Suite struct `The golden entries of the ledger` {
     @Test(arguments: [
-        "ledger-created", "person-registered", "workflow-registered", "person-changed", "opened", "attempt-refused",
+        "ledger-created", "person-registered", "workflow-registered", "template-registered", "person-changed", "opened",
+        "attempt-refused",
     ]) func `are written and read as ever`(type: String) throws {
         let office = try office()
         let all = try office.store.entries(from: 1, limit: 100)
@@ -34,11 +36,37 @@ import Testing
 
     private var opened: Event { .opened(manager: Performer("m"), at: FixedClock.start) }
 
+    private static let template = """
+        form_template: 1
+        name: small-form
+        version: "1"
+        title: 小表
+        kind: project
+        tables: [表1]
+        parts:
+          - part: head
+            title: 概况
+            holds: head
+            fields:
+              - {field: 名称, means: name, required: true}
+        checks:
+          weights.sum: {severity: high}
+        layout:
+          widths: [10, 10]
+          heading: 小表
+          rows:
+            - cells: [{label: 名称}, {field: head.名称}]
+        """
+
     private func office() throws -> Office {
         // Its digest stands in the golden files, as it was before there were reminders.
         let office = try Office(.memory, [.firstStory])
         try office.engine.change(
             "m", role: nil, accounts: ["m", "uid:1000"], by: try office.who("adm"), key: "change")
+        let template = try FormTemplate.read(text: Self.template, file: "template")
+        let digest = try office.engine.register(template, by: try office.who("adm"), key: "template")
+        #expect(try office.engine.register(template, by: try office.who("adm"), key: "again") == digest)
+        #expect(try office.records.formTemplates() == [template])
         try office.open()
         _ = code { try office.does("m", .approve("nowhere")) }
         return office

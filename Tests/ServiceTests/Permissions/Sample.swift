@@ -62,6 +62,8 @@ struct Sample: Sendable {
         Sample("people.list"), Sample("workflow.list"), Sample("case.list"), Sample("case.show", round(.filled)),
         Sample("form.list", round(.filled)), Sample("form.show", form, round(.filled)),
         Sample("form.history", form, round(.filled)), Sample("form.diff", form, round(.filled)),
+        Sample("form.check", round(.filled)), Sample("form.template.list"),
+        Sample("form.template.show", ["template": "project-form"]),
         Sample("rectification.list", mended(.planned)), Sample("todo"), Sample("overdue"),
         Sample("history", round(.filled)), Sample("who-signed", round(.deciding)), Sample("refused"),
         Sample("request.list", asked),
@@ -122,6 +124,9 @@ struct Sample: Sendable {
             Sample(
                 "workflow.add",
                 ["content": .string(Scribe.mend.replacing("version: \"1\"", with: "version: \"2\""))]),
+            Sample(
+                "form.template.add",
+                ["content": .string((try? Scribe.template("narrative-form")) ?? "")]),
             Sample("ledger.rebuild"), Sample("token.issue", ["person": "plain"]),
             Sample("token.revoke", ["token": .string(spare)]),
         ]

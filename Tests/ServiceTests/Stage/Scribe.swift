@@ -1,6 +1,7 @@
 import Approvals
 import CanonicalJSON
 import Engine
+import Forms
 import Foundation
 import Ledger
 import LedgerSQLite
@@ -39,6 +40,16 @@ final class Scribe {
             let workflow = try WorkflowFile.read(text: text, file: name)
             _ = try engine.register(workflow, by: admin, key: "workflow \(name)")
         }
+        let template = try FormTemplate.read(text: try Self.template("project-form"), file: "project-form")
+        _ = try engine.register(template, by: admin, key: "template")
+    }
+
+    /// The text of a form's template that ships.
+    static func template(_ name: String) throws -> String {
+        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        return try String(
+            contentsOf: package.appending(path: "Workflows/forms/\(name).v1.yaml"), encoding: .utf8)
     }
 
     private var admin: Identity { Identity(person: "admin", role: .administrator, registrar: nil) }

@@ -1,0 +1,118 @@
+import Approvals
+import CanonicalJSON
+import Engine
+import Forms
+import Messages
+
+/// What is wrong with the forms of a case, by their templates' checks.
+extension Operation {
+    static let formCheck = Operation(
+        "form.check", .init("检查表", "Check the forms of a case: figures, scores, texts, and one form against another."),
+        [.theCase, .takes("unit", "只看一张表", "only this form")],
+        result: .init(
+            "各疑点，以及没有表样可查的表", "findings: check, severity, form, cells, figures, zh, en; and the unchecked forms"),
+        for: .everybody,
+        .look { desk in
+            let checked = try CheckedForms(try CaseView(desk), only: desk.arguments[maybe: "unit"])
+            return desk.page(checked.json, checked.text(desk))
+        })
+}
+
+/// The forms of a case with what was found in them.
+struct CheckedForms {
+    let findings: [Finding]
+    /// How many forms were checked.
+    let count: Int
+    /// The forms whose table no registered template is for, or that have no content yet.
+    let unchecked: [String]
+
+    init(_ view: CaseView, only: String?) throws {
+        if let only { try view.requireUnit(only) }
+        let templates = try Templates(view.records)
+        var forms: [(FormContent, FormTemplate)] = []
+        var unchecked: [String] = []
+        for unit in view.file.state.units where unit.kind == .form && unit.status == .open {
+            if let json = try view.records.content(of: unit.id, revision: unit.revision, in: view.file),
+                let content = FormContent(json: json), let template = try templates.template(of: content)
+            {
+                forms.append((content, template))
+            } else if only == nil || only == unit.id.text {
+                unchecked.append(unit.id.text)
+            }
+        }
+        // The others count too: what does not fit between two forms is found in both.
+        let all = CaseCheck.findings(of: forms)
+        findings = all.filter { finding in only == nil || finding.cells.contains { $0.form == only } }
+            .sorted { ($0.severity, $0.form) < ($1.severity, $1.form) }
+        count = only == nil ? forms.count : forms.count { $0.0.id == only }
+        self.unchecked = unchecked
+    }
+
+    var json: JSON {
+        [
+            "findings": .array(findings.map(\.json)), "forms": .int(Int64(count)),
+            "unchecked": .array(unchecked.map(JSON.string)),
+        ]
+    }
+
+    func text(_ desk: Desk) -> String {
+        var lines = FindingText.lines(findings, desk.language)
+        let counts = Severity.allCases.compactMap { severity -> String? in
+            let count = findings.count { $0.severity == severity }
+            return count == 0 ? nil : "\(FindingText.word(severity, desk.language)) \(count)"
+        }
+        let total = counts.isEmpty ? desk.say("没有疑点", "nothing found") : counts.joined(separator: desk.say("，", ", "))
+        lines.append(desk.say("检查了 \(count) 张表：\(total)。", "Checked \(count) forms: \(total)."))
+        if !unchecked.isEmpty {
+            let list = unchecked.joined(separator: ", ")
+            lines.append(
+                desk.say("未检查（还没有内容，或没有表样）：\(list)", "Not checked (no content yet, or no template): \(list)"))
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// Findings in words.
+enum FindingText {
+    /// Each finding with its place; the weightiest first, as given.
+    static func lines(_ findings: [Finding], _ language: Language) -> [String] {
+        findings.enumerated().flatMap { number, finding -> [String] in
+            let cells = finding.cells.map { cell in
+                "\(cell.form) \(cell.part == cell.path ? cell.part : cell.path) “\(Width.clip(OneLine.of(cell.typed), to: 40))”"
+            }
+            return [
+                "\(number + 1). [\(word(finding.severity, language))] \(language == .zh ? finding.zh : finding.en)  [\(finding.check)]",
+                "   \(cells.joined(separator: "；"))",
+            ]
+        }
+    }
+
+    /// A severity in one word.
+    static func word(_ severity: Severity, _ language: Language) -> String {
+        guard language == .zh else { return severity.rawValue }
+        return switch severity {
+        case .high: "高"
+        case .medium: "中"
+        case .low: "低"
+        case .info: "提示"
+        }
+    }
+}
+
+extension Finding {
+    /// For programs; `key` and `fingerprint` tell it from others, without and with its figures.
+    var json: JSON {
+        [
+            "check": .string(check), "severity": .string(severity.rawValue), "form": .string(form),
+            "cells": .array(
+                cells.map {
+                    [
+                        "form": .string($0.form), "part": .string($0.part), "path": .string($0.path),
+                        "typed": .string($0.typed),
+                    ]
+                }),
+            "figures": .object(figures.mapValues(JSON.string)), "zh": .string(zh), "en": .string(en),
+            "key": .string(key), "fingerprint": .string(fingerprint),
+        ]
+    }
+}
