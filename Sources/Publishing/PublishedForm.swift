@@ -1,0 +1,53 @@
+import CanonicalJSON
+package import Forms
+
+/// One form of a publication, printed for the public.
+package struct PublishedForm: Sendable, Equatable {
+    /// Unique within the publication, for example `14-01`.
+    package let id: String
+    /// What it is about, for example the project's name; empty where the printed title says it all.
+    package let subject: String
+    /// Its title, table and notes.
+    package let printed: PrintedForm
+    /// True when its template has 涉密 fields, filled in or not: whether they are must not show.
+    let mayLeaveOut: Bool
+
+    /// Prints a form for the public; nil if nothing of it may be seen.
+    package init?(of content: FormContent, under template: FormTemplate) {
+        let fields = template.parts.flatMap(\.fields)
+        let open = Self.texts(content.withoutSecrets(under: template))
+        let all = Self.texts(content)
+        if !fields.isEmpty, fields.allSatisfy(\.isSecret) { return nil }
+        if open.isEmpty, !all.isEmpty { return nil }
+        id = content.id
+        printed = PrintedForm(of: content, under: template, audience: .publicReaders)
+        mayLeaveOut = fields.contains(where: \.isSecret)
+        // A title that repeats a secret field would give it away.
+        let isSecret = !open.contains(content.title) && all.contains(content.title)
+        subject = isSecret || content.title == template.title ? "" : content.title
+    }
+
+    /// Where its page is, from the publication's folder; any id makes a plain file name of its own.
+    package var path: String {
+        let name = id.utf8.map { byte in
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 95: String(UnicodeScalar(byte))
+            default: "~" + String(byte, radix: 16)
+            }
+        }
+        return "forms/\(name.joined()).html"
+    }
+
+    /// All texts that are not blank.
+    private static func texts(_ content: FormContent) -> Set<String> {
+        func texts(_ json: JSON) -> [String] {
+            switch json {
+            case .string(let text): text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? [] : [text]
+            case .array(let list): list.flatMap(texts)
+            case .object(let fields): fields.values.flatMap(texts)
+            case .null, .bool, .int: []
+            }
+        }
+        return Set(content.parts.flatMap { texts($0.content) })
+    }
+}

@@ -1,0 +1,131 @@
+import CanonicalJSON
+import Forms
+import Testing
+
+@testable import Publishing
+
+@Suite struct `What was typed` {
+    static let wild = #"<script>alert("1")</script> & &amp; 'x' --> </td></table>"#
+
+    @Test func `never becomes markup, wherever it stands`() throws {
+        var (content, template) = try Examples.form("14-01")
+        content.title = Self.wild
+        content.table = Self.wild
+        for part in content.parts.indices { content.parts[part].content = Self.replaced(content.parts[part].content) }
+        let header = Publication.Header(
+            indexNumber: Self.wild, topic: Self.wild, publisher: Self.wild, publishedOn: Self.wild, name: Self.wild,
+            documentNumber: Self.wild, keywords: [Self.wild])
+        let item = RectificationItem(
+            problem: Self.wild, source: Self.wild, measure: Self.wild, unit: Self.wild, person: Self.wild,
+            deadline: Self.wild, progress: Self.wild, evidence: Self.wild, state: Self.wild, verifier: Self.wild,
+            closedOn: Self.wild)
+        let publication = Publication(header: header, forms: [(content, template)], items: [item])
+        for file in publication.files() where file.path.hasSuffix(".html") {
+            let html = String(decoding: file.bytes, as: UTF8.self)
+            #expect(!html.contains("<script") && !html.contains("</td></table>\n <") && !html.contains("\"1\""))
+            let page = try publication.page(file.path)
+            #expect(page.tags.isDisjoint(with: ["script"]))
+            #expect(page.attributes.isSubset(of: `A publication`.attributes))
+            #expect(page.cells.contains { $0.text == Self.wild })
+        }
+        `The page of a form`.compare(try publication.page("forms/14-01.html"), publication.forms[0])
+    }
+
+    static func replaced(_ json: JSON) -> JSON {
+        switch json {
+        case .array(let list): .array(list.map(replaced))
+        case .object(let fields): .object(fields.mapValues(replaced))
+        case .string: .string(wild)
+        case .null, .bool, .int: json
+        }
+    }
+
+    @Test func `keeps its line breaks and loses its control characters`() throws {
+        var (content, template) = try Examples.form("14-01")
+        content.parts[0].content = ["项目名称": "甲\n乙\u{1}丙\u{0}"]
+        let page = try Publication(header: Examples.header, forms: [(content, template)], items: [])
+            .page("forms/14-01.html")
+        #expect(page.cell("head.项目名称")?.text == "甲\n乙\u{FFFD}丙\u{FFFD}")
+    }
+
+    @Test func `as an id makes a plain file name of its own`() throws {
+        var (content, template) = try Examples.form("14-01")
+        let ids = ["14-01", "../../x", "a b", "a~20b", "表", "\"><script>", "..", "CON.1_2"]
+        let forms = ids.map { id in
+            content.id = id
+            return (content: content, template: template)
+        }
+        let publication = Publication(header: Examples.header, forms: forms, items: [])
+        let paths = publication.forms.map(\.path)
+        #expect(Set(paths).count == ids.count)
+        #expect(paths[0] == "forms/14-01.html" && paths[1] == "forms/..~2f..~2fx.html")
+        for path in paths {
+            let name = path.dropFirst("forms/".count)
+            #expect(name.utf8.allSatisfy { (33...126).contains($0) && ![34, 47, 60, 62, 92].contains($0) })
+        }
+    }
+}
+
+@Suite struct `What is 涉密` {
+    static let secret = "机密内容甲"
+
+    /// 14-01 with a secret field filled in.
+    static func form() throws -> (content: FormContent, template: FormTemplate) {
+        var (content, template) = try Examples.form("14-01")
+        let index = try #require(content.parts.firstIndex { $0.name == "head" })
+        var fields = try #require(content.parts[index].content.fields)
+        fields["涉密事项"] = .string(secret)
+        content.parts[index].content = .object(fields)
+        return (content, template)
+    }
+
+    static func hasSecret(_ publication: Publication) -> Bool {
+        publication.files().contains { file in
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            return text.contains(secret) || text.contains("涉密事项")
+        }
+    }
+
+    @Test func `is in no file, and the pages say so`() throws {
+        let publication = Publication(header: Examples.header, forms: [try Self.form()], items: [])
+        #expect(!Self.hasSecret(publication))
+        #expect(try publication.page("forms/14-01.html").text.contains("涉密信息按保密规定不公开"))
+        #expect(try publication.page("index.html").text.contains(PrintedForm.secrecyNote))
+    }
+
+    @Test func `as a title is left out too`() throws {
+        var form = try Self.form()
+        form.content.title = Self.secret
+        #expect(!Self.hasSecret(Publication(header: Examples.header, forms: [form], items: [])))
+    }
+
+    @Test func `as a whole form is absent, whoever says so`() throws {
+        var form = try Self.form()
+        form.content.id = "14-99"
+        let open = try Examples.form("12")
+        let named = Publication(header: Examples.header, forms: [open, form], secretForms: ["14-99"], items: [])
+        #expect(named.forms.map(\.id) == ["12"])
+        form.content.parts = [.init(name: "head", content: ["涉密事项": .string(Self.secret), "项目名称": " "])]
+        let filled = Publication(header: Examples.header, forms: [open, form], items: [])
+        #expect(filled.forms.map(\.id) == ["12"])
+        for publication in [named, filled] {
+            #expect(!Self.hasSecret(publication))
+            #expect(!publication.files().contains { String(decoding: $0.bytes, as: UTF8.self).contains("14-99") })
+            #expect(try publication.page("index.html").text.contains(PrintedForm.secrecyNote))
+        }
+    }
+
+    @Test func `in the 整改台账 is noted there`() throws {
+        let publication = Publication(
+            header: Examples.header, forms: [], items: Examples.items, leavesOutItems: true)
+        for path in ["index.html", "rectification.html"] {
+            #expect(try publication.page(path).text.contains(PrintedForm.secrecyNote))
+        }
+        #expect(publication.json()["rectification"]?["notes"] == [.string(PrintedForm.secrecyNote)])
+    }
+
+    @Test func `is not mentioned where nothing is left out`() throws {
+        let publication = Publication(header: Examples.header, forms: [try Examples.form("12")], items: Examples.items)
+        for path in ["index.html", "rectification.html"] { #expect(try !publication.page(path).text.contains("涉密")) }
+    }
+}
