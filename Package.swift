@@ -69,6 +69,8 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         room("Spreadsheets", ["CExpat", "CXlsxWriter", "CZip"]),
         room("FormSheets", ["CanonicalJSON", "Forms", "Spreadsheets"]),
+        // What the public sees.
+        room("Publishing", ["CanonicalJSON", "Forms"]),
         // The record.
         room("Ledger", ["CanonicalJSON", crypto]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -84,7 +86,10 @@ let package = Package(
         // What clients may ask for, declared once for the command line and the socket.
         room(
             "Operations",
-            ["Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "Messages", "StrictYAML", "Workflows"]),
+            [
+                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "Messages", "Publishing", "StrictYAML",
+                "Workflows",
+            ]),
         // The socket: the protocol, the connections, and the service behind them.
         room("JSONRPC", ["CanonicalJSON"]),
         room("SocketAPI", ["CanonicalJSON", "JSONRPC", nioCore, nioPosix, nioSSL, nioTLS]),
@@ -124,6 +129,7 @@ let package = Package(
         tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
         tests("SpreadsheetsTests", ["CZip", "ChildProcess", "Spreadsheets"]),
         tests("FormSheetsTests", ["CanonicalJSON", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
+        tests("PublishingTests", ["CanonicalJSON", "Forms", "Publishing"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests("LedgerSQLiteTests", ["CanonicalJSON", "ChildProcess", "CSQLite", "Ledger", "LedgerSQLite"]),
         tests(

@@ -38,7 +38,9 @@ package struct Countersign: ParsableCommand {
                     Claim.self, Release.self, Advise.self, Exclude.self, RequestCommand.self, Vote.self, Publish.self,
                     Record.self, Urge.self,
                 ]),
-            CommandGroup(name: "整改 Rectification", subcommands: [RectificationCommand.self]),
+            CommandGroup(
+                name: "整改与公开 Rectification and publication",
+                subcommands: [RectificationCommand.self, PublicationCommand.self]),
             CommandGroup(
                 name: "查看 Looking",
                 subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self]),

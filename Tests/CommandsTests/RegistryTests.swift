@@ -54,9 +54,11 @@ import Testing
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",
     ]
 
-    /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, and
-    /// `--form` says which form of the ledger a workbook is read over.
-    private static let ownWords: [String: Set<String>] = ["overdue": ["record"], "form.import": ["form"]]
+    /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, `--form`
+    /// says which form of the ledger a workbook is read over, `--to` where files go.
+    private static let ownWords: [String: Set<String>] = [
+        "overdue": ["record"], "form.import": ["form"], "publication.make": ["to"],
+    ]
 
     private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
         path.reduce(Countersign.self as (any ParsableCommand.Type)?) { parent, word in

@@ -8,8 +8,7 @@ import Messages
 enum RectificationList {
     @Sendable static func page(_ desk: Desk) throws -> Page {
         let view = try CaseView(desk)
-        let items = try view.records.ledger.units(case: view.file.id).filter { $0.kind == UnitKind.item.rawValue }
-        let lines = items.enumerated().map { Line($1, number: $0 + 1, view) }
+        let lines = try lines(view)
         return desk.page(
             .array(lines.map(\.json)),
             Table(
@@ -23,6 +22,12 @@ enum RectificationList {
             ).render())
     }
 
+    /// Its lines, in the order in which the items were opened.
+    static func lines(_ view: CaseView) throws -> [Line] {
+        try view.records.ledger.units(case: view.file.id).filter { $0.kind == UnitKind.item.rawValue }
+            .enumerated().map { Line($1, number: $0 + 1, view) }
+    }
+
     /// One line of the 整改台账.
     struct Line {
         let number: Int
@@ -30,6 +35,8 @@ enum RectificationList {
         let fields: [String: String]
         let state: Rectification?
         let verifier: String?
+        /// The verifier's name alone, for readers who know no ids.
+        let verifierName: String?
         let closedAt: Microseconds?
         let standing: String
 
@@ -43,7 +50,9 @@ enum RectificationList {
             func last(_ act: Task.Act) -> Decision? {
                 decisions.last { view.file.state.leaf(at: $0.path)?.task.act == act }
             }
-            verifier = last(.sign).map { view.glossary.person($0.performer.person.text) }
+            let signer = last(.sign)?.performer.person.text
+            verifier = signer.map(view.glossary.person)
+            verifierName = signer.map { view.glossary.people[$0] ?? $0 }
             let isClosed = row.status == "done"
             closedAt = isClosed ? last(.record)?.at ?? decisions.last?.at : nil
             standing = Messages.standing(row.status, view.desk.language, view.glossary)

@@ -64,6 +64,10 @@ struct Sample: Sendable {
         Sample("form.history", form, round(.filled)), Sample("form.diff", form, round(.filled)),
         Sample("form.check", round(.filled)), Sample("form.template.list"),
         Sample("form.template.show", ["template": "project-form"]),
+        Sample("publication.make", ["index_number": "X-1", "date": "2023-03-01"]) { scribe, id in
+            try scribe.does(
+                "office", "case.open", ["case": .string(id), "title": "空", "year": 2022, "workflow": "round"])
+        },
         Sample("rectification.list", mended(.planned)), Sample("todo"), Sample("overdue"),
         Sample("history", round(.filled)), Sample("who-signed", round(.deciding)), Sample("refused"),
         Sample("request.list", asked),
