@@ -15,12 +15,13 @@ struct FormPage {
         var titles = [printed.title, publication.header.name]
         if !form.subject.isEmpty { titles.insert(form.subject, at: 0) }
         return Page(
-            title: titles.joined(separator: " - "), up: "../", isWide: Self.isWide(printed), links: links(),
+            title: titles.joined(separator: " - "), up: "../", isWide: Self.isWide(printed.widths.count),
+            links: links(),
             main: [.element("h1", printed.title), Page.box(printed.title, tables)] + Page.notes(printed.notes))
     }
 
     /// Many columns need the long side of the paper, and on a phone a box that scrolls.
-    static func isWide(_ printed: PrintedForm) -> Bool { printed.widths.count > 5 }
+    static func isWide(_ columnCount: Int) -> Bool { columnCount > 5 }
 
     private func links() -> [(words: String, path: String, isNext: Bool)] {
         var links = [(words: Words.toIndex, path: "index.html", isNext: false)]
@@ -70,6 +71,8 @@ struct FormPage {
 private struct Looks {
     /// The columns of which most texts are short, such as units and results: those look best in the middle.
     private let middle: Set<Int>
+    /// False for a table of prose.
+    private let hasMiddle: Bool
     private let open: [PrintedForm.GridCell]
 
     init(of section: FormSections.Section, of parts: FormSections) {
@@ -78,12 +81,13 @@ private struct Looks {
         }
         let columns = Dictionary(grouping: texts, by: \.column)
         middle = Set(columns.filter { $0.value.count { $0.text.count <= 6 } * 2 > $0.value.count }.keys)
+        hasMiddle = FormPage.isWide(parts.columnCount)
         open = parts.open(section)
     }
 
     func classes(of cell: PrintedForm.GridCell) -> [String] {
         var classes = cell.style == .text ? [] : [cell.style.rawValue]
-        if cell.style == .text, cell.columnSpan == 1, cell.text.count <= 2 || middle.contains(cell.column) {
+        if hasMiddle, cell.style == .text, cell.columnSpan == 1, cell.text.count <= 2 || middle.contains(cell.column) {
             classes.append("middle")
         }
         if cell.column == 1 { classes.append("first") }

@@ -16,7 +16,7 @@ struct FormSections {
     /// The cells that begin in a row.
     let starting: [Int: [PrintedForm.GridCell]]
     let sections: [Section]
-    private let columnCount: Int
+    let columnCount: Int
 
     init(_ printed: PrintedForm) {
         let starting = Dictionary(grouping: printed.cells, by: \.row)
