@@ -62,7 +62,7 @@ struct CheckedForms {
             return count == 0 ? nil : "\(FindingText.word(severity, desk.language)) \(count)"
         }
         let total = counts.isEmpty ? desk.say("没有疑点", "nothing found") : counts.joined(separator: desk.say("，", ", "))
-        lines.append(desk.say("检查了 \(count) 张表：\(total)。", "Checked \(count) forms: \(total)."))
+        lines.append(desk.say("检查了 \(count) 张表：\(total)。", "Checked \(count) form\(count == 1 ? "" : "s"): \(total)."))
         if !unchecked.isEmpty {
             let list = unchecked.joined(separator: ", ")
             lines.append(
