@@ -142,7 +142,7 @@ let package = Package(
             "CommandsTests",
             [
                 "Approvals", "CanonicalJSON", "ChildProcess", "Commands", "Engine", "Ledger", "Messages", "Operations",
-                "countersign", argumentParser,
+                "Spreadsheets", "countersign", argumentParser,
             ]),
         tests(
             "ServiceTests",

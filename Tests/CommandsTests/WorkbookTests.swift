@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import Spreadsheets
 import Testing
 
 @Suite struct `A form as a workbook` {
@@ -67,6 +68,19 @@ import Testing
         try Data("PK".utf8).write(to: URL(filePath: path))
         #expect(try desk.say("form import C-1 \(path) --as ann").status == 65)
         #expect(try revision(desk) == before)
+    }
+
+    @Test func `holds the rectification ledger too`() throws {
+        let desk = try Desktop()
+        #expect(try desk.say("rectification open C-1 R-1 --title 分值合计有误 --as p2").status == 0)
+        let path = desk.file("r.xlsx")
+        let ending = try desk.say("rectification export C-1 --to \(path)")
+        #expect(ending.status == 0, "\(ending.errors)")
+        let cells = try WorkbookReader.read(path: path).sheets[0].cells
+        let rows = Dictionary(grouping: cells, by: \.name.row).mapValues { $0.map(\.cell.value) }
+        #expect(rows[3]?.count == 13 && rows[3]?.first == .text("序号") && rows[3]?.last == .text("销号日期"))
+        #expect(rows[4]?.contains(.text("分值合计有误")) == true && rows[4]?.contains(.text("未整改")) == true)
+        #expect(rows.count == 4)
     }
 
     @Test func `makes no page over what is in a folder already`() throws {

@@ -7,6 +7,6 @@ struct RectificationCommand: ParsableCommand {
         subcommands: [
             RectificationOpen.self, RectificationPlan.self, RectificationEvidence.self, RectificationSubmit.self,
             RectificationVerify.self, RectificationExtend.self, RectificationClose.self, RectificationCarryOver.self,
-            RectificationList.self,
+            RectificationList.self, RectificationExport.self,
         ], aliases: ["rect"])
 }
