@@ -2,7 +2,7 @@ package import Approvals
 import CanonicalJSON
 package import Forms
 package import Ledger
-package import Workflows
+import Workflows
 
 /// People and workflows of the ledger; each change is an event of its own stream.
 extension Engine {
