@@ -58,7 +58,9 @@ final class Writer: Sendable {
         }
         lane.start("writer") { [self] in
             while let jobs = lane.take(atMost: Self.largestBatch, unless: { writing.flight?.isDown ?? false }) {
+                writing.inHand = jobs.count
                 for job in jobs {
+                    writing.inHand -= 1
                     carryOut(job, writing)
                     proceed(writing)
                 }
@@ -82,6 +84,8 @@ final class Writer: Sendable {
         var batch: Batch?
         var passengers: [Flight.Passenger] = []
         var flight: Flight?
+        /// How many jobs were taken and not yet looked at.
+        var inHand = 0
         /// The last batch, as long as nothing else was written and all came out as foreseen.
         var last: Batch?
 
@@ -190,7 +194,7 @@ final class Writer: Sendable {
         let flight = Flight(batch, writing.passengers)
         (writing.batch, writing.passengers, writing.flight, writing.last) = (nil, [], flight, batch)
         // Handing a single act over takes longer than it saves.
-        if flight.passengers.count == 1, lane.count == 0 {
+        if flight.passengers.count == 1, writing.inHand == 0, lane.count == 0 {
             commit(flight)
             land(writing)
         } else if !flights.put(flight) {
