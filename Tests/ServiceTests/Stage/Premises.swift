@@ -20,19 +20,21 @@ final class Premises: Sendable {
     /// Runs a test with a service, which is stopped afterwards.
     static func with(
         _ ledger: Data, _ change: (inout SignOffService.Settings) -> Void = { _ in },
+        writing: @escaping @Sendable (any LedgerStore) -> any LedgerStore = { $0 },
         _ body: (Premises) async throws -> Void
     ) async throws {
         let folder = try TestFolder()
         try ledger.write(to: URL(filePath: folder.file("a.db")))
-        try await reopen(folder, change, body)
+        try await reopen(folder, change, writing: writing, body)
     }
 
     /// Starts a service on a ledger that is there.
     static func reopen(
         _ folder: TestFolder, _ change: (inout SignOffService.Settings) -> Void = { _ in },
+        writing: @escaping @Sendable (any LedgerStore) -> any LedgerStore = { $0 },
         _ body: (Premises) async throws -> Void
     ) async throws {
-        let service = try await start(folder, change)
+        let service = try await start(folder, change, writing: writing)
         do {
             try await body(Premises(folder, service))
         } catch {
@@ -43,8 +45,11 @@ final class Premises: Sendable {
     }
 
     /// Starts a service that the test stops itself.
+    ///
+    /// - Parameter writing: What stands between the service and the ledger that it writes.
     static func start(
-        _ folder: TestFolder, _ change: (inout SignOffService.Settings) -> Void = { _ in }
+        _ folder: TestFolder, _ change: (inout SignOffService.Settings) -> Void = { _ in },
+        writing: @escaping @Sendable (any LedgerStore) -> any LedgerStore = { $0 }
     ) async throws -> SignOffService {
         var settings = SignOffService.Settings()
         settings.listening = [.unix(path: folder.file("s"))]
@@ -53,7 +58,8 @@ final class Premises: Sendable {
         change(&settings)
         let path = folder.file("a.db")
         let backend = Backend(
-            path: path, writer: { try SQLiteLedger.openWriter(at: path, waiting: 0, socket: folder.file("s")) },
+            path: path,
+            writer: { writing(try SQLiteLedger.openWriter(at: path, waiting: 0, socket: folder.file("s"))) },
             reader: { try SQLiteLedger.openReader(at: path) },
             backUp: { store, target in try #require(store as? SQLiteLedger).backUp(to: target) })
         return try await SignOffService.start(
