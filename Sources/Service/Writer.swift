@@ -137,8 +137,8 @@ final class Writer: Sendable {
                 }
                 // It may have written to cases too, as passed deadlines do.
                 writing.cases.removeAll()
-                asked.answer(.result(answer))
-                return advance()
+                advance()
+                return asked.answer(.result(answer))
             }
             guard let errand = try desk.errand(asked.operation, engine) else { return }
             weigh(Flight.Passenger(asked: asked, errand: errand), writing)
@@ -209,8 +209,8 @@ final class Writer: Sendable {
         writing.flight = nil
         guard case .astray(let recorded) = end else { return }
         let results = writing.engine.mend(flight.batch, recorded, writing.cases)
-        reply(to: flight, results)
         advance()
+        reply(to: flight, results)
         // What was weighed since was weighed on what is not so.
         let again = writing.passengers
         (writing.batch, writing.passengers, writing.last) = (nil, [], nil)
@@ -223,8 +223,11 @@ final class Writer: Sendable {
         let recorded = flight.batch.record(in: store)
         metrics.committed(flight.passengers.count, in: ContinuousClock.now - clock, store.lastCommit)
         if let results = flight.batch.answers(recorded) {
+            let size = flight.batch.size
+            // Who was answered finds it in what the service says of itself; who watches may hear of it later.
+            let hasGrown = grow(to: size)
             reply(to: flight, results)
-            advance(to: flight.batch.size)
+            if hasGrown { advanced(size) }
             flight.land(.answered)
         } else {
             flight.land(.astray(recorded))
@@ -298,15 +301,15 @@ final class Writer: Sendable {
     }
 
     private func advance() {
-        if let size = try? store.head().size { advance(to: size) }
+        if let size = try? store.head().size, grow(to: size) { advanced(size) }
     }
 
-    private func advance(to size: Int64) {
-        let hasGrown = state.withLock { state in
+    /// Keeps the size of the log; true if it is another than before.
+    private func grow(to size: Int64) -> Bool {
+        state.withLock { state in
             defer { state.size = size }
             return state.size != size
         }
-        if hasGrown { advanced(size) }
     }
 
     /// Remembers whether the store works; a refusal says nothing about that.
