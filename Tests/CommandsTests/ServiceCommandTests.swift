@@ -168,6 +168,18 @@ extension Desktop {
             #expect(ending.status == 0 && ending.errors.isEmpty, "\(ending.errors)")
         }
     }
+
+    @Test func `do not matter to a signal that comes as soon as there is a socket`() throws {
+        let desk = try Desktop(.empty)
+        let (place, file) = (desk.file("s"), try desk.write("log: {level: error}\n", to: "service.yaml"))
+        for _ in 1...8 {
+            let server = try desk.serve(["--config", file, "--socket", place], at: place)
+            server.signal(SIGTERM)
+            let ending = try server.end(within: 20)
+            #expect(ending.status == 0 && ending.errors.isEmpty, "\(ending.status) \(ending.errors)")
+            #expect(!FileManager.default.fileExists(atPath: place))
+        }
+    }
 }
 
 @Suite struct `A command` {

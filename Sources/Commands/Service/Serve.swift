@@ -55,24 +55,27 @@ struct Serve: ParsableCommand {
         raiseDescriptorLimit()
         let settings = try await ServiceSettings.read(file, flags)
         let log = Logger(label: "countersign.service") { _ in JSONLines(level: settings.logLevel) }
-        let service = try await SignOffService.start(
-            Wiring.backend(at: settings.ledger, socket: settings.socket), settings.service,
-            version: Countersign.configuration.version, log: log)
-        log.notice("serving", metadata: ["ports": "\(service.ports)"])
-        ServiceManager.notify("READY=1")
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: Attendance(service: service))],
+                services: [.init(service: Attendance(settings: settings, log: log))],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         try await group.run()
         log.notice("stopped")
     }
 
-    /// Attends to the service until the program is told to stop.
+    /// Runs the service until the program is told to stop.
+    ///
+    /// It begins here and not before: by now signals are waited for, so that none ends the program the hard way.
     private struct Attendance: ServiceLifecycle.Service {
-        let service: SignOffService
+        let settings: ServiceSettings
+        let log: Logger
 
         func run() async throws {
+            let service = try await SignOffService.start(
+                Wiring.backend(at: settings.ledger, socket: settings.socket), settings.service,
+                version: Countersign.configuration.version, log: log)
+            log.notice("serving", metadata: ["ports": "\(service.ports)"])
+            ServiceManager.notify("READY=1")
             try? await gracefulShutdown()
             ServiceManager.notify("STOPPING=1")
             await service.stop()
