@@ -39,6 +39,7 @@ let package = Package(
     name: "countersign",
     products: [
         .executable(name: "countersign", targets: ["countersign"]),
+        .executable(name: "countersign-desk", targets: ["countersign-desk"]),
         .library(name: "CountersignClient", targets: ["CountersignClient"]),
     ],
     dependencies: [
@@ -76,7 +77,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         // Calls of the kernel that Swift's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
-        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", grdb]),
+        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", "ServiceLine", grdb]),
         // Where rules and record meet.
         room(
             "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows"],
@@ -92,6 +93,7 @@ let package = Package(
             ]),
         // The socket: the protocol, the connections, and the service behind them.
         room("JSONRPC", ["CanonicalJSON"]),
+        room("ServiceLine"),
         room("SocketAPI", ["CanonicalJSON", "JSONRPC", nioCore, nioPosix, nioSSL, nioTLS]),
         room(
             "Service",
@@ -105,12 +107,16 @@ let package = Package(
             "Commands",
             [
                 "Approvals", "CanonicalJSON", "Engine", "FormSheets", "Forms", "JSONRPC", "Ledger", "LedgerSQLite",
-                "Messages", "Operations", "Service", "SocketAPI", "Spreadsheets", "StrictYAML", "Workflows",
+                "Messages", "Operations", "Service", "ServiceLine", "SocketAPI", "Spreadsheets", "StrictYAML",
+                "Workflows",
                 argumentParser, configuration,
                 lifecycle, logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
-        .executableTarget(name: "countersign", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(name: "countersign-desk", dependencies: ["Commands"], swiftSettings: settings),
+        // What people call: small, so that it begins at once, and asks the service.
+        room("Porter", ["CanonicalJSON", "JSONRPC", "ServiceLine"]),
+        .executableTarget(name: "countersign", dependencies: ["Porter"], swiftSettings: settings),
         // Generates ledgers through the engine and times them; not shipped.
         .executableTarget(
             name: "bench",
@@ -142,14 +148,13 @@ let package = Package(
             "CommandsTests",
             [
                 "Approvals", "CanonicalJSON", "ChildProcess", "Commands", "Engine", "Ledger", "Messages", "Operations",
-                "Spreadsheets", "countersign", argumentParser,
+                "Spreadsheets", "countersign", "countersign-desk", argumentParser,
             ]),
         tests(
             "ServiceTests",
             [
                 "Approvals", "CanonicalJSON", "ChildProcess", "Engine", "Ledger", "LedgerSQLite", "Operations",
-                "Service",
-                "SocketAPI", "TestSupport", "Workflows", logging,
+                "Service", "ServiceLine", "SocketAPI", "TestSupport", "Workflows", logging,
             ]),
         tests("JSONRPCTests", ["CanonicalJSON", "JSONRPC"]),
         tests("SocketAPITests", ["CanonicalJSON", "ChildProcess", "JSONRPC", "SocketAPI"]),

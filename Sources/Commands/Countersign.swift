@@ -6,6 +6,7 @@ import Foundation
 import Ledger
 import Messages
 import Operations
+import Service
 import StrictYAML
 
 /// The command line.
@@ -69,47 +70,52 @@ struct Report {
     private let language: Language
     private let json: Bool
 
-    init(_ arguments: [String]) {
+    init(_ arguments: [String], _ environment: [String: String] = ProcessInfo.processInfo.environment) {
         let options = arguments.prefix { $0 != "--" }
         let named = options.firstIndex(of: "--lang").flatMap {
             arguments.indices.contains($0 + 1) ? Language(rawValue: arguments[$0 + 1]) : nil
         }
         let joined = options.last { $0.hasPrefix("--lang=") }.flatMap { Language(rawValue: String($0.dropFirst(7))) }
-        language = joined ?? named ?? Language(locale: ProcessInfo.processInfo.environment)
+        language = joined ?? named ?? Language(locale: environment)
         json = options.contains("--json")
     }
 
     func end(_ error: any Error) -> Int32 {
         switch error {
-        case let problem as Problem: show(problem)
+        case let problem as Problem: return show(problem)
         case is EngineError, is LedgerError, is YAMLProblems, is BadContent, is NotFound, is Usage:
-            show(Problem(error, language))
+            return show(Problem(error, language))
         case is UnwrittenResult:
-            show(
+            return show(
                 Problem(
                     .unreachable, code: "output.unwritten",
                     message: language == .zh
                         ? "命令已执行，但结果没能完整写出。" : "The command ran, but its result could not be written out in full.",
                     remedy: language == .zh
                         ? "腾出空间后重新查看；不要重复办理。" : "make room and look again; do not repeat an act."))
-        default: parser(error)
+        default: return parser(error)
         }
     }
 
-    @discardableResult
     private func show(_ problem: Problem) -> Int32 {
-        if json {
-            Output.note(JSON.object(["error": problem.json]).pretty())
-            return problem.exit.rawValue
-        }
+        for line in lines(problem) { Output.note(line) }
+        return problem.exit.rawValue
+    }
+
+    /// What a command leaves behind that came to a problem.
+    func said(_ problem: Problem) -> Said {
+        Said(status: problem.exit.rawValue, output: "", errors: lines(problem).map { $0 + "\n" }.joined())
+    }
+
+    private func lines(_ problem: Problem) -> [String] {
+        if json { return [JSON.object(["error": problem.json]).pretty()] }
         let label = language == .zh ? "错误：" : "error: "
-        let lines = problem.message.split(separator: "\n", omittingEmptySubsequences: false)
+        var lines = problem.message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         // Problems of a file end with a code each.
         let isCoded = problem.message.contains("[\(problem.code)]")
-        Output.note("\(label)\(lines[0])\(isCoded ? "" : " [\(problem.code)]")")
-        for line in lines.dropFirst() { Output.note(String(line)) }
-        if let remedy = problem.remedy { Output.note("\(language == .zh ? "处理：" : "try:   ")\(remedy)") }
-        return problem.exit.rawValue
+        lines[0] = "\(label)\(lines[0])\(isCoded ? "" : " [\(problem.code)]")"
+        if let remedy = problem.remedy { lines.append("\(language == .zh ? "处理：" : "try:   ")\(remedy)") }
+        return lines
     }
 
     /// Help, completion scripts and usage errors are the parser's; anything else that it does not know is a defect.

@@ -17,9 +17,6 @@ enum Wiring {
         try SQLiteLedger.openReader(at: path, isTailChecked: isTailChecked)
     }
 
-    /// Where the service of a ledger listens, or listened last.
-    static func socket(of path: String) -> String? { SQLiteLedger.socket(of: path) }
-
     /// The ledger of a service.
     ///
     /// - Parameter socket: Where commands of this machine find the service.

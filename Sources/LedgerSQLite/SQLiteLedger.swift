@@ -47,11 +47,6 @@ package final class SQLiteLedger: LedgerStore {
         }
     }
 
-    /// Where the process that writes a ledger can be asked to write for others; nil if it cannot.
-    ///
-    /// The process may have ended since.
-    package static func socket(of path: String) -> String? { WriterLock.socket(of: path) }
-
     /// Opens a ledger for writing, and waits for another writer to end.
     ///
     /// - Parameter socket: Where others will find this process.

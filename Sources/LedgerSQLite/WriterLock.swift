@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Ledger
+internal import ServiceLine
 
 /// The role of the one process that may write a ledger: an `flock` on a file beside it.
 ///
@@ -12,7 +13,7 @@ final class WriterLock: Sendable {
     /// - Parameter socket: Where others can ask this process to write for them; they find it in the lock's file.
     /// - Throws: `ledger.busy`, which names the other process; `ledger.read_only`; `ledger.io`.
     init(for path: String, waiting seconds: Double, socket: String? = nil) throws(LedgerError) {
-        let file = Self.file(for: path)
+        let file = HolderNote.file(for: path)
         descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw LedgerError(errno: errno, path: file) }
         var microsecondsLeft = seconds * 1_000_000
@@ -26,7 +27,7 @@ final class WriterLock: Sendable {
             usleep(10_000)
             microsecondsLeft -= 10_000
         }
-        let text = Array(("pid \(getpid())\n" + (socket.map { "socket \($0)\n" } ?? "")).utf8)
+        let text = Array(HolderNote.text(socket: socket).utf8)
         // The text only helps to name the holder; the lock holds without it.
         _ = ftruncate(descriptor, 0)
         _ = pwrite(descriptor, text, text.count, 0)
@@ -38,23 +39,6 @@ final class WriterLock: Sendable {
 
     /// Names who holds a ledger's lock, as far as the lock's file tells.
     static func holder(of path: String) -> String {
-        note(of: path)["pid"].map { "process \($0)" } ?? "another process"
+        HolderNote.process(of: path).map { "process \($0)" } ?? "another process"
     }
-
-    /// Where the process that holds a ledger's lock, or held it last, can be asked to write for others; nil if nowhere.
-    static func socket(of path: String) -> String? { note(of: path)["socket"] }
-
-    /// What the holder wrote into the lock's file: a word and a value on each line.
-    private static func note(of path: String) -> [String: String] {
-        let descriptor = open(file(for: path), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return [:] }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 512)
-        let count = read(descriptor, &bytes, bytes.count)
-        let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
-        let pairs = lines.map { $0.split(separator: " ", maxSplits: 1).map(String.init) }.filter { $0.count == 2 }
-        return Dictionary(pairs.map { ($0[0], $0[1]) }) { first, _ in first }
-    }
-
-    private static func file(for path: String) -> String { path + ".lock" }
 }

@@ -20,15 +20,20 @@ final class Front: Dispatching {
     private let denials: Seldom
     private let accounts = Mutex<[UInt32: String]>([:])
     private let subscriptions = Atomic(0)
+    private let words: @Sendable ([String], [String: String]) -> Spoken
     private let own: @Sendable (Asked, @escaping @Sendable (Problem) -> Void) -> Bool
 
-    /// - Parameter own: Answers what is about the service itself; false for what it does not know.
+    /// - Parameters:
+    ///   - words: Finds out what the words of a command ask for.
+    ///   - own: Answers what is about the service itself; false for what it does not know.
     init(
         writer: Writer, reading: ReadingRoom, slow: ReadingRoom, feed: Feed, metrics: Metrics, throttle: Throttle,
-        denials: Seldom, own: @escaping @Sendable (Asked, @escaping @Sendable (Problem) -> Void) -> Bool
+        denials: Seldom, words: @escaping @Sendable ([String], [String: String]) -> Spoken,
+        own: @escaping @Sendable (Asked, @escaping @Sendable (Problem) -> Void) -> Bool
     ) {
         (self.writer, self.reading, self.slow, self.feed) = (writer, reading, slow, feed)
-        (self.metrics, self.throttle, self.denials, self.own) = (metrics, throttle, denials, own)
+        (self.metrics, self.throttle, self.denials) = (metrics, throttle, denials)
+        (self.words, self.own) = (words, own)
     }
 
     func opened(_ connection: Connection) -> RPCError? {
@@ -65,14 +70,17 @@ final class Front: Dispatching {
             throttle.leave(caller.label)
             answer(reply)
         }
-        if !hand(asked, connection) {
-            metrics.countTurnedAway()
-            if writer.isTaking {
-                asked.turnAway(
-                    .init("服务繁忙，请稍后再试。", "The service has too much to do; try again in a moment."), retryAfter: 100)
-            } else {
-                asked.answer(.failure(.closing))
-            }
+        handOrTurnAway(asked, connection)
+    }
+
+    private func handOrTurnAway(_ asked: Asked, _ connection: Connection) {
+        if hand(asked, connection) { return }
+        metrics.countTurnedAway()
+        if writer.isTaking {
+            asked.turnAway(
+                .init("服务繁忙，请稍后再试。", "The service has too much to do; try again in a moment."), retryAfter: 100)
+        } else {
+            asked.answer(.failure(.closing))
         }
     }
 
@@ -89,6 +97,7 @@ final class Front: Dispatching {
             switch asked.operation.name {
             case "events.subscribe", "todo.watch": return follow(asked, connection, denied)
             case "events.unsubscribe": return leave(asked, connection, denied)
+            case "command.run": return listen(asked, connection, denied)
             default: return own(asked, denied)
             }
         }
@@ -98,6 +107,35 @@ final class Front: Dispatching {
     private static func isSlow(_ operation: Operations.Operation) -> Bool {
         ["ledger.verify", "ledger.stats", "overdue"].contains(operation.name)
     }
+
+    /// Does what the words of a command ask for, and answers with what the command would have said.
+    private func listen(
+        _ asked: Asked, _ connection: Connection, _ denied: @escaping @Sendable (Problem) -> Void
+    ) -> Bool {
+        reading.read { [self] records in
+            do {
+                _ = try Desk(asked.operation, asked.values, from: asked.caller, records)
+                let said = asked.values["environment"]?.fields?.compactMapValues(\.text) ?? [:]
+                let list = asked.values["words"]?.list?.compactMap(\.text) ?? []
+                guard case .asks(let operation, var values, let shown) = words(list, said) else {
+                    return asked.answer(.result(["elsewhere": true]))
+                }
+                if operation.writes, let key = asked.values["key"]?.text, !list.contains(where: Self.isKey) {
+                    values["key"] = .string(key)
+                }
+                let meant = Asked(operation: operation, values: values, caller: asked.caller) { reply in
+                    asked.answer(.result(shown(reply)?.json ?? ["elsewhere": true]))
+                }
+                handOrTurnAway(meant, connection)
+            } catch {
+                let problem = Problem(error, asked.language)
+                if problem.exit == .notPermitted { denied(problem) }
+                asked.fail(problem)
+            }
+        }
+    }
+
+    private static func isKey(_ word: String) -> Bool { word == "--key" || word.hasPrefix("--key=") }
 
     private func follow(
         _ asked: Asked, _ connection: Connection, _ denied: @escaping @Sendable (Problem) -> Void

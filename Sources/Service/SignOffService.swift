@@ -46,9 +46,11 @@ package final class SignOffService: Sendable {
     ///
     /// - Parameters:
     ///   - version: The version of the program, for the reference.
+    ///   - words: Finds out what the words of a command ask for, in an environment.
     /// - Throws: What opening the ledger and listening throw.
     package static func start(
-        _ backend: Backend, _ settings: Settings, version: String, log: Logger
+        _ backend: Backend, _ settings: Settings, version: String,
+        words: @escaping @Sendable ([String], [String: String]) -> Spoken = { _, _ in .elsewhere }, log: Logger
     ) async throws -> SignOffService {
         // First the role of the writer: with it, nobody else listens at the same place.
         let store = try backend.writer()
@@ -66,7 +68,7 @@ package final class SignOffService: Sendable {
         let front = Front(
             writer: writer, reading: reading, slow: slow, feed: feed, metrics: metrics,
             throttle: Throttle(perSecond: settings.requestsPerSecond, underWay: settings.requestsUnderWay),
-            denials: denials
+            denials: denials, words: words
         ) { asked, denied in report.answer(asked, denied: denied) }
         do {
             let server = try await SocketServer.start(settings.listening, serving: front, limits: settings.limits)

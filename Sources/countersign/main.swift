@@ -1,4 +1,3 @@
-import Commands
-import Foundation
+import Porter
 
-exit(Countersign.run(Array(CommandLine.arguments.dropFirst())))
+Porter.receive(CommandLine.arguments)

@@ -40,7 +40,7 @@ import Testing
         // `why` takes a whole command, and `overdue --record` is this operation and another.
         case "why", "overdue.record": nil
         // What a connection asks about itself.
-        case "auth.login", "rpc.discover", "events.subscribe", "events.unsubscribe", "todo.watch": nil
+        case "auth.login", "rpc.discover", "command.run", "events.subscribe", "events.unsubscribe", "todo.watch": nil
         default: name.split(separator: ".").map(String.init)
         }
     }

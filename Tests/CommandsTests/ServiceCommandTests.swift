@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Whether a condition comes true within twenty seconds.
-private func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
+func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     for _ in 0..<4_000 {
         if try condition() { return true }
         usleep(5_000)

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import LedgerSQLite
 import Service
+import ServiceLine
 import SocketAPI
 import Testing
 
@@ -87,7 +88,7 @@ import Testing
             #expect(error?.code == "ledger.busy")
             let act = try await premises.ask("form.add", .form("F-1", of: "C-1"))
             #expect(act.error == nil, "\(act)")
-            #expect(SQLiteLedger.socket(of: premises.ledger) == premises.socket)
+            #expect(HolderNote.socket(of: premises.ledger) == premises.socket)
         }
     }
 

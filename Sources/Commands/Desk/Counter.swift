@@ -5,6 +5,7 @@ import Foundation
 import Ledger
 import Messages
 import Operations
+import ServiceLine
 
 /// Where one command is brought to: the ledger that it names, in the language of who asks.
 struct Counter {
@@ -12,8 +13,8 @@ struct Counter {
     let language: Language
     let path: String
 
-    init(_ options: LookingOptions) {
-        let environment = ProcessInfo.processInfo.environment
+    /// - Parameter environment: That of who asks.
+    init(_ options: LookingOptions, _ environment: [String: String] = ProcessInfo.processInfo.environment) {
         self.options = options
         language = options.lang?.language ?? Language(locale: environment)
         path = options.ledger ?? Self.defaultLedger(environment)
@@ -34,9 +35,10 @@ struct Counter {
     func show(_ call: Call) throws { show(try ask(call)) }
 
     /// Shows an answer: as it is for programs, its text for people.
-    func show(_ answer: JSON) {
-        options.json ? Output.result(answer) : Output.result(answer["text"]?.text ?? "")
-    }
+    func show(_ answer: JSON) { Output.result(text(answer)) }
+
+    /// An answer as it is shown.
+    func text(_ answer: JSON) -> String { options.json ? answer.pretty() : answer["text"]?.text ?? "" }
 
     /// Asks for an operation: the service where one holds the ledger, else on the ledger's own file.
     func ask(_ call: Call) throws -> JSON {
@@ -65,8 +67,8 @@ struct Counter {
 
     private func askService(_ method: String, _ values: [String: JSON]) throws -> JSON? {
         let named = options.server ?? Self.environmentServer
-        guard let socket = named ?? Wiring.socket(of: path) else { return nil }
-        return try ServiceLine.ask(method, values, at: socket, isNamed: named != nil)
+        guard let socket = named ?? HolderNote.socket(of: path) else { return nil }
+        return try ServiceCall.ask(method, values, at: socket, isNamed: named != nil)
     }
 
     /// The service that the environment names, if it does.
@@ -74,15 +76,22 @@ struct Counter {
         ProcessInfo.processInfo.environment["COUNTERSIGN_SERVER"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func values(of call: Call) -> [String: JSON] {
+    /// The values of a call with what every operation takes.
+    func values(of call: Call) -> [String: JSON] {
         var values = call.values.compactMapValues { $0 }
         values["as"] = options.person.map { .string($0) }
         values["lang"] = .string(language.rawValue)
         // A command that makes something of the answer itself has said which it needs.
         values["text"] = values["text"] ?? .bool(!options.json)
         // Under a key of its own an act can be sent again when its answer is lost.
-        if call.operation.writes, values["key"] == nil { values["key"] = .string(FreshKey.next()) }
+        if call.operation.writes, values["key"] == nil { values["key"] = .string(Self.freshKey) }
         return values
+    }
+
+    /// The key of an act that has none: the one under which `countersign` has sent it already, where the answer was lost
+    /// (only what the service does as a whole, which is one act), else a new one.
+    private static var freshKey: String {
+        ProcessInfo.processInfo.environment["COUNTERSIGN_SENT_KEY"] ?? FreshKey.next()
     }
 
     /// Carries an operation out on the ledger's file.

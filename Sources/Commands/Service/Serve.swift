@@ -73,7 +73,7 @@ struct Serve: ParsableCommand {
         func run() async throws {
             let service = try await SignOffService.start(
                 Wiring.backend(at: settings.ledger, socket: settings.socket), settings.service,
-                version: Countersign.configuration.version, log: log)
+                version: Countersign.configuration.version, words: Speaking.read, log: log)
             log.notice("serving", metadata: ["ports": "\(service.ports)"])
             ServiceManager.notify("READY=1")
             try? await gracefulShutdown()

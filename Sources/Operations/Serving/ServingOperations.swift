@@ -3,7 +3,7 @@ import CanonicalJSON
 /// What only a running service can answer: about itself and about the connection.
 extension Operation {
     static let serving: [Operation] = [
-        login, discover, subscribe, unsubscribe, watch, health, ready, metrics, backUp,
+        login, discover, run, subscribe, unsubscribe, watch, health, ready, metrics, backUp,
     ]
 
     static let login = Operation(
@@ -14,6 +14,20 @@ extension Operation {
     static let discover = Operation(
         "rpc.discover", .init("接口说明", "This reference, as an OpenRPC document."),
         result: .init("OpenRPC 文档", "an OpenRPC document"), for: .everybody, .serve)
+
+    static let run = Operation(
+        "command.run",
+        .init(
+            "执行命令", "Do what the words of a command ask for; what needs files of who asks is not done but left to them."
+        ),
+        [
+            .needs("words", .texts, "命令的各词，不含程序名", "the words of the command, without the program's name"),
+            .takes("environment", .object, "语言环境变量", "the variables that tell the language: LC_ALL, LC_MESSAGES, LANG"),
+            .takes("key", "命令未带幂等键时所用", "the idempotency key of an act whose words name none"),
+        ],
+        result: .init(
+            "状态与输出；须在本地执行则为 elsewhere", "status, output, errors; or elsewhere, where it is to be done by who asks"),
+        for: .everybody, .serve)
 
     static let subscribe = Operation(
         "events.subscribe",

@@ -140,7 +140,8 @@ struct Sample: Sendable {
         [
             Sample("auth.login", ["token": "csn_wrong"]), Sample("rpc.discover"), Sample("events.subscribe"),
             Sample("events.unsubscribe", ["subscription": "s-none"]), Sample("todo.watch"), Sample("service.health"),
-            Sample("service.ready"), Sample("service.metrics"), Sample("ledger.backup", ["to": .string(copy)]),
+            Sample("service.ready"), Sample("command.run", ["words": ["todo"]]), Sample("service.metrics"),
+            Sample("ledger.backup", ["to": .string(copy)]),
         ]
     }
 }

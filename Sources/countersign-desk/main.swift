@@ -1,0 +1,4 @@
+import Commands
+import Foundation
+
+exit(Countersign.run(Array(CommandLine.arguments.dropFirst())))
