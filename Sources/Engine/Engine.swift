@@ -183,7 +183,7 @@ package final class Engine {
         switch (act.command, act.texts["content"]) {
         case (.revise(unit, _), let content?):
             return UnitLabel(content: content, kind: file.state.unit(unit)?.kind ?? .form)
-        case (.addUnit(unit, _), _):
+        case (.addUnit(unit, _), _), (.openItem(_, unit), _):
             return UnitLabel(title: String(decoding: act.texts["title"] ?? [], as: UTF8.self))
         default:
             if let known = file.labels[unit] { return known }

@@ -69,6 +69,14 @@ extension Wording {
         case .requestDecider: requestDecider
         case .requestOther: requestOther
         case .requestDeadline: requestDeadline
+        case .caseRoleHeld: caseRoleHeld
+        case .findingKnown: findingKnown
+        case .findingStanding: findingStanding
+        case .findingAnswerer: findingAnswerer
+        case .findingOther: findingOther
+        case .findingWithoutItem: findingWithoutItem
+        case .findingChecked: findingChecked
+        case .findingSettled: findingSettled
         case .urgeSpaced: urgeSpaced
         case .deadlineDue: deadlineDue
         case .deadlineMet: deadlineMet

@@ -85,6 +85,7 @@ extension Need {
         switch try json.string("kind") {
         case "staffed": self = .staffed
         case "opinion": self = .opinion
+        case "no_open_finding": self = .noOpenFinding(try json.word("severity"))
         case "filled": self = .filled(json["fields"]?.list?.compactMap(\.text) ?? [])
         default: throw UnreadableDefinition(field: "needs")
         }

@@ -39,6 +39,9 @@ extension Wording {
             switch need {
             case .staffed: add("staffed", "各环节人员须能配齐", "needs every step to be staffed")
             case .opinion: add("opinion", "同意须写明意见", "needs an opinion in words")
+            case .noOpenFinding(let severity):
+                let weight = self.severity(severity)
+                add("findings", "须已检查且没有\(weight)疑点未处理", "needs its checks and no open \(weight) finding")
             case .filled(let fields): add("filled", "须已填写\(list(fields))", "needs \(list(fields)) to be filled in")
             }
         }

@@ -72,6 +72,28 @@ struct Wording {
             "\(name)：\(askers)申请，\(granters)批准。", "\(name) is asked for by \(askers) and granted by \(granters).")
     }
 
+    /// The sentence for who answers findings.
+    func findings(_ rule: FindingRule) -> String {
+        let (explainers, accepters, waivers) = (
+            list(rule.explainedBy.map(role), or: true), list(rule.acceptedBy.map(role), or: true),
+            list(rule.waivedBy.map(role), or: true)
+        )
+        return say(
+            "疑点：\(explainers)说明，\(accepters)认可，\(waivers)可以豁免；不由说明的人认可或豁免。",
+            "A finding is explained by \(explainers), accepted by \(accepters), and may be waived by \(waivers); "
+                + "never by who explained it.")
+    }
+
+    /// How heavy a finding is, for `no open … finding`.
+    func severity(_ severity: CaseFinding.Severity) -> String {
+        switch severity {
+        case .high: say("“高”级", "high")
+        case .medium: say("“中”级以上", "high or medium")
+        case .low: say("“低”级以上", "high, medium or low")
+        case .info: say("任何", "any")
+        }
+    }
+
     /// The sentence for a role: how it is appointed, and how many seats it gets.
     func role(_ role: Role) -> String {
         let scope =

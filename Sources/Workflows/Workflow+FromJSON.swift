@@ -26,6 +26,7 @@ extension Workflow {
             roles: try json.items("roles") { (json) throws(UnreadableDefinition) in try Role(json) },
             separations: try json.items("separations") { (json) throws(UnreadableDefinition) in try Separation(json) },
             requests: try json.items("requests") { (json) throws(UnreadableDefinition) in try RequestRule(json) },
+            findings: try json["findings"].map { (json) throws(UnreadableDefinition) in try FindingRule(json) },
             steps: try json.items("steps") { (json) throws(UnreadableDefinition) in try Step(json) })
     }
 }
@@ -52,6 +53,14 @@ extension RequestRule {
     fileprivate init(_ json: JSON) throws(UnreadableDefinition) {
         self.init(
             try json.word("kind"), askedBy: try json.names("asked_by"), grantedBy: try json.names("granted_by"))
+    }
+}
+
+extension FindingRule {
+    fileprivate init(_ json: JSON) throws(UnreadableDefinition) {
+        self.init(
+            explainedBy: try json.names("explained_by"), acceptedBy: try json.names("accepted_by"),
+            waivedBy: try json.names("waived_by"))
     }
 }
 

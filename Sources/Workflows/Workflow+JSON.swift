@@ -5,14 +5,16 @@ extension Workflow {
     /// The whole definition as canonical content; a case is pinned to the digest of its bytes.
     ///
     /// The same for equal definitions, and total: every optional value is written. Only what steps could not say from the
-    /// beginning (`remind`, `escalate_to`) is left out where it is not said, so that earlier digests stand.
+    /// beginning (`findings`, `remind`, `escalate_to`) is left out where it is not said, so that earlier digests stand.
     package func canonicalJSON() -> JSON {
-        [
+        var fields: [String: JSON] = [
             "format": 1, "name": .string(name), "version": .string(version), "title": .string(title),
             "manager": .string(manager.text), "roles": .array(roles.map(\.json)),
             "separations": .array(separations.map(\.json)), "requests": .array(requests.map(\.json)),
             "steps": .array(steps.map(\.json)),
         ]
+        fields["findings"] = findings.map(\.json)
+        return .object(fields)
     }
 }
 
@@ -45,6 +47,12 @@ extension Separation {
 extension RequestRule {
     fileprivate var json: JSON {
         ["kind": .string(kind.rawValue), "asked_by": list(askedBy), "granted_by": list(grantedBy)]
+    }
+}
+
+extension FindingRule {
+    fileprivate var json: JSON {
+        ["explained_by": list(explainedBy), "accepted_by": list(acceptedBy), "waived_by": list(waivedBy)]
     }
 }
 
@@ -131,6 +139,7 @@ extension Need {
         switch self {
         case .staffed: ["kind": "staffed"]
         case .opinion: ["kind": "opinion"]
+        case .noOpenFinding(let severity): ["kind": "no_open_finding", "severity": .string(severity.rawValue)]
         case .filled(let fields): ["kind": "filled", "fields": .array(fields.map { .string($0) })]
         }
     }

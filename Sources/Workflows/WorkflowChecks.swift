@@ -160,7 +160,7 @@ struct WorkflowChecks {
         return nil
     }
 
-    /// The kinds of units on which a role or step acts one by one, requests included.
+    /// The kinds of units on which a role or step acts one by one, requests and findings included.
     private func acts(on duty: Duty) -> Set<UnitKind> {
         switch duty {
         case .step(let name): Set([index.entries[name]?.unit].compactMap { $0 })
@@ -171,7 +171,9 @@ struct WorkflowChecks {
                 }
                 .compactMap(\.unit)
                     + workflow.requests.filter { $0.askedBy.contains(name) || $0.grantedBy.contains(name) }
-                    .map(\.kind.unit))
+                    .map(\.kind.unit)
+                    + (workflow.findings.map { $0.explainedBy + $0.acceptedBy + $0.waivedBy } ?? [])
+                    .filter { $0 == name }.map { _ in .form })
         }
     }
 }

@@ -24,6 +24,12 @@ package enum WorkflowDiff {
             gone: after.say("不再可以申请：", "Can no longer be asked for: "),
             came: after.say("新增申请：", "Can now be asked for: "),
             changed: after.say("申请改变：", "Request changed: "), after)
+        func findings(_ workflow: Workflow, _ wording: Wording) -> [(key: String, text: String)] {
+            workflow.findings.map { [("findings", wording.findings($0))] } ?? []
+        }
+        lines += compare(
+            findings(old, before), findings(new, after), gone: after.say("不再规定：", "No longer: "),
+            came: after.say("新增规定：", "New: "), changed: after.say("疑点的处理改变：", "Findings changed: "), after)
         return lines + steps(old, new, before, after)
     }
 

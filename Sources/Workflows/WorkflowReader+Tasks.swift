@@ -99,16 +99,27 @@ extension WorkflowReader {
                     misplaced("filled", place, name, zh: "它不在 for_each 之内", en: "it is in no for_each")
                 }
             } else if let written = MapReader.text(entry, "needs", log) {
-                if written.text == "no open high finding" {
-                    log.add(WorkflowKinds.unavailable, at: written.at, ["name": written.text])
-                } else if let need = choice(
-                    written, "needs", ["staffed": Need.staffed, "opinion": .opinion, "filled: [part.field]": .opinion])
-                {
-                    task.needs.append(need)
+                guard let need = choice(written, "needs", Self.needs) else { continue }
+                task.needs.append(need)
+                if case .noOpenFinding = need {
+                    if around.unit == .item {
+                        misplaced(written.text, written.at, name, zh: "整改事项没有疑点", en: "items have no findings")
+                    } else if !hasFindings {
+                        misplaced(
+                            written.text, written.at, name, zh: "文件没有写 findings，疑点无人处理",
+                            en: "the file has no \"findings\", so nobody could answer one")
+                    }
                 }
             }
         }
     }
+
+    /// The needs of one phrase; `filled` stands for those that name fields.
+    private static let needs: [String: Need] = [
+        "staffed": .staffed, "opinion": .opinion, "filled: [part.field]": .opinion,
+        "no open high finding": .noOpenFinding(.high), "no open medium finding": .noOpenFinding(.medium),
+        "no open low finding": .noOpenFinding(.low),
+    ]
 
     private mutating func field(_ written: Written, _ name: StepName) {
         let halves = written.text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -8,7 +8,7 @@ struct WorkflowReader {
 
     /// A role as the file uses it.
     struct RoleUse {
-        enum Purpose { case seat, manage, appoint, add, request, escalate }
+        enum Purpose { case seat, manage, appoint, add, request, answer, escalate }
         var name: RoleName
         var at: Position
         var purpose: Purpose
@@ -44,6 +44,8 @@ struct WorkflowReader {
     var rosterSeats: [(step: StepName, role: Written)] = []
     /// The separations as written: the names, and `within` where the file says it.
     var separations: [(duties: [Written], within: Within?)] = []
+    /// Whether the file says who answers findings.
+    var hasFindings = false
 
     /// How far a separation reaches; nil in the file leaves it to the names.
     enum Within: Equatable {
@@ -68,11 +70,13 @@ struct WorkflowReader {
         let roles = top.required("people").map { people($0) } ?? []
         if let rules = top.node("rules") { readRules(rules) }
         let requests = top.node("requests").map { readRequests($0) } ?? []
+        let findings = top.node("findings").flatMap { readFindings($0) }
         let stages = top.required("steps").map { steps($0, of: "steps", Surroundings()) } ?? []
         top.finish()
         return Workflow(
             name: name?.text ?? "", version: version?.text ?? "", title: title?.text ?? "",
-            manager: RoleName(manager?.text ?? ""), roles: roles, requests: requests, steps: stages)
+            manager: RoleName(manager?.text ?? ""), roles: roles, requests: requests, findings: findings,
+            steps: stages)
     }
 
     // MARK: People
@@ -142,6 +146,17 @@ struct WorkflowReader {
         }
         map.finish()
         return rules
+    }
+
+    private mutating func readFindings(_ node: YAMLNode) -> FindingRule? {
+        hasFindings = true
+        guard var map = MapReader(node, Phrase(zh: "findings", en: "findings"), log) else { return nil }
+        func roles(_ key: String) -> [Written] { map.required(key).map { oneOrMore($0, key) } ?? [] }
+        let (explained, accepted, waived) = (roles("explained_by"), roles("accepted_by"), roles("waived_by"))
+        map.finish()
+        use(explained + accepted + waived, .answer, unit: .form)
+        func names(_ written: [Written]) -> [RoleName] { written.map { RoleName($0.text) } }
+        return FindingRule(explainedBy: names(explained), acceptedBy: names(accepted), waivedBy: names(waived))
     }
 
     // MARK: Shared

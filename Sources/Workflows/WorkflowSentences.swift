@@ -16,6 +16,7 @@ package enum WorkflowSentences {
         lines += workflow.roles.map(wording.role)
         lines += workflow.separations.map(wording.rule)
         lines += workflow.requests.map(wording.request)
+        lines += workflow.findings.map { [wording.findings($0)] } ?? []
         for step in workflow.steps { add(step, 0, nil, wording, &lines) }
         return zip(1..., lines).map { number, line in
             let text = line.drop { $0 == " " }

@@ -9,6 +9,7 @@ import Testing
             [.perForm("filler"), .every("reviewer"), .one("finance"), .one("leader")],
             separations: [Separation([.role("filler"), .role("reviewer"), .role("finance")])],
             requests: [RequestRule(.exclude, askedBy: ["filler"], grantedBy: ["leader"])],
+            findings: FindingRule(explainedBy: ["filler"], acceptedBy: ["finance"], waivedBy: ["leader"]),
             [
                 .forms([
                     .draft(until: "decision") { $0.covers = .unit(parts: nil) },
@@ -19,6 +20,7 @@ import Testing
                     .task("check", .any, ["finance"]) {
                         ($0.covers, $0.returnTo, $0.resubmit) = (.unit(parts: nil), ["draft"], .direct)
                         ($0.due, $0.remind) = (.workingDays(2), 1)
+                        $0.needs = [.noOpenFinding(.high)]
                     },
                 ]),
                 .task("decision", .any, ["leader"]) { $0.covers = .allForms },
@@ -53,6 +55,8 @@ import Testing
         ("cancel case", .cancelCase(spoken: true)), ("suspend", .suspend(clockStops: true, spoken: true)),
         ("resume", .resume), ("terminate", .terminate(spoken: true)), ("urge", .urge(review)),
         ("pass-deadline", .passDeadline(review)), ("remind", .remind(review)), ("escalate", .escalate(review)),
+        ("check", .check("14", "p=1", [.high("a")])), ("explain", .explain(1)), ("accept", .accept(1)),
+        ("refuse finding", .refuseFinding(1)), ("waive", .waive(1)), ("rectify", .openItem(from: 1, "i1")),
         ("remind check", .remind("forms/14/check")), ("escalate check", .escalate("forms/14/check")),
     ]
 
@@ -103,6 +107,10 @@ import Testing
         _ = try state("checking, reminded as often as it may be", from: late) {
             try $0.clock("forms/14/check", .remind)
         }
+        let found = try state("checking, a finding raised", from: checking) {
+            try $0.does("h", .check("14", "p=1", [.high("a")]))
+        }
+        _ = try state("checking, the finding explained", from: found) { try $0.does("w", .explain(1)) }
         _ = try state("checking, claimed", from: checking) { try $0.does("f", .claim("forms/14/check")) }
         _ = try state("checking, content changed, sign-offs stale", from: checking) {
             try $0.does("w", .write("14", ["p": "2"]))
@@ -162,7 +170,7 @@ import Testing
 
     @Test func `every verb is asked for`() {
         let verbs = Set(Self.commands.map(\.command.verb))
-        #expect(verbs.count == 26, "\(verbs.sorted())")
+        #expect(verbs.count == 32, "\(verbs.sorted())")
     }
 
     @Test func `a matrix that differs is shown line by line`() {

@@ -76,6 +76,8 @@ enum Catalog {
             }
             + standings.map { value in line("decision \(value.rawValue)") { Messages.status(value, $0) } }
             + requests.map { value in line("request \(value.rawValue)") { Messages.status(value, $0) } }
+            + all("finding") { (value: CaseFinding.Status, language) in Messages.status(value, language) }
+            + all("severity") { (value: CaseFinding.Severity, language) in Messages.severity(value, language) }
             + all("verdict") { (value: Decision.Verdict, language) in Messages.verdict(value, language) }
             + all("act") { (value: Task.Act, language) in Messages.act(value, language) }
             + all("kind") { (value: UnitKind, language) in Messages.kind(value, language) }
@@ -100,6 +102,8 @@ extension Samples {
             .ask(.exclude, "u", deadline: nil, spoken: false), .settle(1, granted: true, spoken: false),
             .settle(1, granted: false, spoken: false), .cancelUnit("u", spoken: false), .cancelCase(spoken: false),
             .suspend(clockStops: true, spoken: false), .resume, .terminate(spoken: false), .urge("s"),
-            .passDeadline("s"), .remind("s"), .escalate("s"),
+            .passDeadline("s"), .remind("s"), .escalate("s"), .check([]), .explain(1, spoken: true),
+            .settleFinding(1, accepted: true, spoken: true), .settleFinding(1, accepted: false, spoken: true),
+            .waive(1, spoken: true), .openItem(from: 1, "u"),
         ].map(\.verb) + ["submit", "sign", "record"]
 }

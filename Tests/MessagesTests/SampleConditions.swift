@@ -102,6 +102,21 @@ enum Samples {
                 ["found": "1675677599999999", "expected": "1675850399999999"],
                 ["found": "-", "expected": "1675850399999999"],
             ]
+        case .caseRoleHeld, .findingOther: [["person": "p17"]]
+        case .findingKnown: [["finding": "7"]]
+        case .findingStanding:
+            CaseFinding.Status.allCases.map {
+                ["finding": "4", "found": $0.rawValue, "expected": "open, refused"]
+            }
+        case .findingAnswerer:
+            [
+                ["person": "p17", "finding": "4", "roles": "finance, leader", "who": "p30, p02"],
+                ["person": "p17", "finding": "4", "roles": "finance", "who": ""],
+                ["person": "p17", "finding": "4", "roles": "", "who": ""],
+            ]
+        case .findingWithoutItem: [["finding": "4", "item": "Z-01"]]
+        case .findingChecked: [["unit": "14-03, 14-04", "revision": "2, 1", "case": "QJJJ-2022"]]
+        case .findingSettled: findingSettled
         case .urgeSpaced, .deadlineDue, .deadlineMarked, .escalationNamed: [["step": review]]
         case .workingDayBegun: [["step": review, "since": "2023-02-06"]]
         case .reminderLeft, .escalationRemindersMade: [["step": review, "count": "1", "limit": "3"]]
@@ -118,6 +133,13 @@ enum Samples {
         "unit": "14-03", "expected": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "found": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752", "revision": "3",
     ]
+
+    private static let findingSettled = ["high", "medium"].map {
+        [
+            "severity": $0, "case": "QJJJ-2022", "found": "3 weights.sum 14-03, 12 money.sum 13",
+            "explained_by": "filler, department_head", "accepted_by": "finance", "waived_by": "leader",
+        ]
+    }
 
     private static func staffed(_ review: String) -> [[String: String]] {
         [

@@ -45,6 +45,15 @@ extension Samples {
         .asked(Request(number: 2, kind: .extend, unit: "Z-01", askedBy: qian, deadline: moment, at: moment)),
         .asked(Request(number: 3, kind: .exclude, unit: "14-03", askedBy: zhao, deadline: nil, at: moment)),
         .settled(2, granted: true, by: zhao, role: "leader"), .settled(2, granted: false, by: zhao, role: "leader"),
+        .checked([form], by: zhao), .checked([form, Basis(unit: "14-04", revision: 1, digest: digest)], by: qian),
+        .findingRaised(
+            CaseFinding(
+                number: 4, unit: "14-03", key: digest, check: "weights.sum", severity: .high, fingerprint: digest,
+                revision: 3)),
+        .findingChanged(4, severity: .medium, fingerprint: digest, revision: 4), .findingClosed(4),
+        .findingExplained(4, by: qian, role: "filler"), .findingSettled(4, accepted: true, by: zhao, role: "finance"),
+        .findingSettled(4, accepted: false, by: zhao, role: "finance"),
+        .findingWaived(4, by: zhao, role: "leader"), .findingBecameItem(4, item: "Z-01"),
         .unitEnded("14-03", .excluded), .extended("Z-01", deadline: moment), .ended(.finished),
         .suspended(at: moment, clockStops: true), .suspended(at: moment, clockStops: false), .resumed(at: moment),
         .urged(review, at: moment, by: zhao), .deadlinePassed(review),

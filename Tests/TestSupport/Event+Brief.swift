@@ -30,6 +30,18 @@ extension Event {
         case .asked(let request): "\(request.askedBy.brief) asked to \(request.kind.rawValue) \(request.unit)"
         case .settled(let number, let granted, let performer, _):
             "\(performer.brief) \(granted ? "granted" : "refused") request \(number)"
+        case .checked(let basis, let performer):
+            "\(performer.brief) checked \(basis.map { "\($0.unit?.text ?? "-") \($0.revision)" }.joined(separator: ", "))"
+        case .findingRaised(let finding):
+            "raised \(finding.number): \(finding.severity.rawValue) \(finding.check) of \(finding.unit) \(finding.revision)"
+        case .findingChanged(let number, _, let fingerprint, let revision):
+            "changed \(number): \(fingerprint) in \(revision)"
+        case .findingClosed(let number): "closed \(number)"
+        case .findingExplained(let number, let performer, let role): "\(performer.brief) as \(role) explained \(number)"
+        case .findingSettled(let number, let accepted, let performer, let role):
+            "\(performer.brief) as \(role) \(accepted ? "accepted" : "refused") finding \(number)"
+        case .findingWaived(let number, let performer, let role): "\(performer.brief) as \(role) waived \(number)"
+        case .findingBecameItem(let number, let item): "\(item) deals with \(number)"
         case .unitEnded(let unit, let status): "\(unit) is \(status.rawValue)"
         case .extended(let unit, _): "extended \(unit)"
         case .ended(let status): "the case is \(status.rawValue)"

@@ -3,8 +3,8 @@ package import Approvals
 extension Workflow {
     /// A small workflow: `setup`, where the manager `office` confirms all appointments, then `steps`.
     package static func small(
-        _ roles: [Role], separations: [Separation] = [], requests: [RequestRule] = [], staffed: Bool = false,
-        _ steps: [Step]
+        _ roles: [Role], separations: [Separation] = [], requests: [RequestRule] = [],
+        findings: FindingRule? = nil, staffed: Bool = false, _ steps: [Step]
     ) -> Workflow {
         let setup = Step.task("setup", .any, ["office"]) {
             ($0.appoints, $0.covers) = (roles.map(\.name), .appointments)
@@ -12,7 +12,7 @@ extension Workflow {
         }
         return Workflow(
             name: "small", version: "1", title: "", manager: "office", roles: [Role("office", title: "")] + roles,
-            separations: separations, requests: requests, steps: [setup] + steps)
+            separations: separations, requests: requests, findings: findings, steps: [setup] + steps)
     }
 }
 

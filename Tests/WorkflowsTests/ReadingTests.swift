@@ -27,6 +27,10 @@ import Testing
         #expect(try task("draft").covers == .unit(parts: ["p", "q"]))
         #expect(try task("two").rule == .inOrder)
         #expect(try task("two").covers == .unit(parts: nil))
+        #expect(try task("two").needs == [.noOpenFinding(.medium)])
+        #expect(try task("vote").needs == [.opinion, .noOpenFinding(.high)])
+        #expect(
+            workflow.findings == FindingRule(explainedBy: ["filler"], acceptedBy: ["a", "b"], waivedBy: ["b"]))
         #expect(try task("vote").rule == .vote(.count(2), byWeight: false, abstain: .excluded))
         #expect(try task("weighed").rule == .vote(.moreThan(1, of: 2), byWeight: true, abstain: .counted))
         #expect(try task("weighed").seats[0] == SeatSpec("a", weight: 2, veto: true))
@@ -57,7 +61,7 @@ import Testing
             + ["asked_by", "granted_by", "step", "by", "signs", "records", "parallel", "for_each", "added_by"]
             + ["seats", "weight", "veto", "advisory", "abstain", "appoints", "edits", "until", "covers", "needs"]
             + ["staffed", "opinion", "filled", "return_to", "resubmit", "if_refused", "due", "when_overdue"]
-            + ["remind", "escalate_to"]
+            + ["remind", "escalate_to", "findings", "explained_by", "accepted_by", "waived_by"]
         #expect(keys.filter { !text.contains($0) } == [])
     }
 }

@@ -51,6 +51,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
     private static let start = "  - {step: start, signs: all of boss, appoints: [boss]}"
     private static let review = "      - {step: review, signs: all of boss, return_to: draft}"
+    private static let exclude = "  exclude: {asked_by: filler, granted_by: boss}"
     private static let vote = "  - {step: vote, signs: at least 2/3 of group, covers: forms}"
     private static let draft = "      - {step: draft, by: filler, edits: [main, extra], until: vote}"
 
@@ -75,7 +76,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "workflow.not_available", review,
             "      - {step: review, signs: all of boss, may: [transfer]}", at: "23:44"),
         Mistake(
-            "workflow.not_available", review,
+            "workflow.misplaced", review,
             "      - {step: review, signs: all of boss, needs: [no open high finding]}", at: "23:52"),
         Mistake("workflow.unknown_role", "managed_by: office", "managed_by: ofice", at: "5:13", near: "office"),
         Mistake(
@@ -171,6 +172,23 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake(
             "workflow.rule_without_effect", "    - [filler, boss]",
             "    - {people: [filler, group], within: form}", at: "13:25"),
+        Mistake(
+            "yaml.missing_key", exclude, "\(exclude)\nfindings: {explained_by: filler, accepted_by: boss}", at: "16:11"),
+        Mistake(
+            "workflow.unknown_role", exclude,
+            "\(exclude)\nfindings: {explained_by: filler, accepted_by: boss, waived_by: bos}", at: "16:64", near: "boss"
+        ),
+        Mistake(
+            "workflow.duplicate_name", exclude,
+            "\(exclude)\nfindings: {explained_by: [filler, filler], accepted_by: boss, waived_by: boss}", at: "16:35"),
+        Mistake(
+            "yaml.unknown_key", exclude,
+            "\(exclude)\nfindings: {explained_by: filler, accepted_by: boss, waived_by: boss, asked_by: boss}",
+            at: "16:70"),
+        Mistake(
+            "workflow.misplaced", vote,
+            "  - {step: vote, for_each: item, steps: [{step: do, records: group, needs: no open low finding}]}",
+            at: "24:76"),
         Mistake("workflow.one_duty", "    - [filler, boss]", "    - [filler]", at: "13:8"),
         Mistake("yaml.unknown_key", "title: 小流程", "titel: 小流程\ntitle: 小流程", at: "4:1"),
         Mistake(

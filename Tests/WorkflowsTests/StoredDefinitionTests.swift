@@ -41,6 +41,15 @@ import Testing
         #expect(try fields("due: unit deadline, escalate_to: a")["escalate_to"] == "a")
     }
 
+    @Test func `says of findings only what its file says`() throws {
+        let stored = try Shipped.workflow("self-evaluation").canonicalJSON()
+        #expect(stored["findings"]?["waived_by"] == ["leader"])
+        #expect(try Shipped.workflow("reimbursement").canonicalJSON()["findings"] == nil)
+        var fields = try #require(stored.fields)
+        fields["findings"] = ["explained_by": []]
+        #expect(throws: UnreadableDefinition(field: "accepted_by")) { try Workflow(canonicalJSON: .object(fields)) }
+    }
+
     @Test func `that lost a field is refused`() throws {
         var fields = try #require(try Shipped.workflow("self-evaluation").canonicalJSON().fields)
         fields["roles"] = nil
@@ -71,6 +80,7 @@ let everything = """
       exclude: {asked_by: filler, granted_by: a}
       extend: {asked_by: [doer], granted_by: [a, b]}
       carry_over: {asked_by: office, granted_by: b}
+    findings: {explained_by: filler, accepted_by: [a, b], waived_by: b}
     steps:
       - {step: start, appoints: [a, b], signs: any of office, needs: [staffed, opinion], due: 2023-06-30, when_overdue: refuse, escalate_to: b}
       - step: forms
@@ -82,8 +92,8 @@ let everything = """
           - step: both
             parallel:
               - {step: one, signs: first approval of a and b, covers: nothing}
-              - {step: two, signs: "in order of [a, b]", return_to: draft, resubmit: direct, if_refused: return to own}
-      - {step: vote, signs: at least 2 of a and b and group, abstain: excluded, covers: forms, return_to: [draft, start]}
+              - {step: two, signs: "in order of [a, b]", needs: no open medium finding, return_to: draft, resubmit: direct, if_refused: return to own}
+      - {step: vote, signs: at least 2 of a and b and group, abstain: excluded, covers: forms, needs: [opinion, no open high finding], return_to: [draft, start]}
       - step: weighed
         signs: more than 1/2 by weight
         seats:

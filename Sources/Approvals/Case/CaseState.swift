@@ -53,6 +53,8 @@ package struct CaseState: Sendable, Equatable {
     package internal(set) var decisions: [Decision] = []
     /// Every request (申请) ever made, in order; number N stands at index N - 1.
     package internal(set) var requests: [Request] = []
+    /// Every finding (疑点) ever raised, in order; number N stands at index N - 1, the closed ones too.
+    package internal(set) var findings: [CaseFinding] = []
     /// Who had a hand in what; it only grows, so leaving a role clears nobody.
     package internal(set) var involvements: Set<Involvement> = []
 
@@ -118,11 +120,15 @@ package struct UnitState: Sendable, Equatable {
     package internal(set) var deadline: Microseconds?
     /// How many extensions (延期) have been granted; they are counted, not limited.
     package internal(set) var extensions = 0
+    /// The number of the revision whose checks were recorded last; 0 while none was.
+    package internal(set) var checkedRevision = 0
 
     /// The newest content; nil before the first.
     package var current: Revision? { revisions.last }
     /// 1 for the first content, 0 before it.
     package var revision: Int { revisions.count }
+    /// False while the newest content could be checked and was not; content without a template has nothing to check.
+    package var isChecked: Bool { current?.template == nil || checkedRevision == revision }
 }
 
 /// The content of a unit at one moment, by digest: the whole and each part.
@@ -135,12 +141,16 @@ package struct Revision: Sendable, Equatable {
     package var filled: [String]
     /// The deadline that the content names, if it names one.
     package var deadline: Microseconds?
+    /// The id of the template (表样) that the form was filled under, for example `project-form/1`; nil: under none.
+    package var template: String?
 
     /// Creates a revision; `filled` is put in order.
     package init(
-        digest: String, parts: [PartName: String], filled: [String] = [], deadline: Microseconds? = nil
+        digest: String, parts: [PartName: String], filled: [String] = [], deadline: Microseconds? = nil,
+        template: String? = nil
     ) {
         (self.digest, self.parts, self.filled, self.deadline) = (digest, parts, filled.sorted(), deadline)
+        self.template = template
     }
 
     /// The digests of the parts that a sign-off covers; all for nil, and none for a part that the content lacks.
@@ -346,7 +356,7 @@ package struct Involvement: Hashable, Sendable {
     package var person: PersonID
     /// The role that it was done in.
     package var role: RoleName
-    /// The step that it was done in; nil for a request, which stands outside the steps.
+    /// The step that it was done in; nil for requests and findings, which stand outside the steps.
     package var step: StepName?
     /// The form or item that it was about; nil for a step of the whole case.
     package var unit: UnitID?

@@ -30,6 +30,16 @@ package enum Command: Sendable, Equatable {
     case ask(RequestKind, UnitID, deadline: Microseconds?, spoken: Bool)
     /// Grants or refuses the request of this number.
     case settle(Int, granted: Bool, spoken: Bool)
+    /// Records what the checks of these forms found (疑点), and what they no longer find.
+    case check([CheckedUnit])
+    /// Explains (说明) the finding of this number.
+    case explain(Int, spoken: Bool)
+    /// Accepts or refuses the explanation of the finding of this number.
+    case settleFinding(Int, accepted: Bool, spoken: Bool)
+    /// 豁免: lets the finding of this number stand.
+    case waive(Int, spoken: Bool)
+    /// Adds a rectification item for the finding of this number; it does not settle the finding.
+    case openItem(from: Int, UnitID)
     /// 撤销 of one form or item.
     case cancelUnit(UnitID, spoken: Bool)
     /// 撤销 of the whole case.
@@ -72,6 +82,11 @@ package enum Command: Sendable, Equatable {
         case .takeBack: "take-back"
         case .ask: "ask"
         case .settle(_, let granted, _): granted ? "grant" : "refuse"
+        case .check: "check"
+        case .explain: "explain"
+        case .settleFinding(_, let accepted, _): accepted ? "accept-finding" : "refuse-finding"
+        case .waive: "waive"
+        case .openItem: "rectify"
         case .cancelUnit, .cancelCase: "cancel"
         case .suspend: "suspend"
         case .resume: "resume"

@@ -44,6 +44,22 @@ package enum Event: Sendable, Equatable {
     case asked(Request)
     /// The request of this number is granted or refused.
     case settled(Int, granted: Bool, by: Performer, role: RoleName)
+    /// The checks of these contents were recorded; what follows from them comes as events of its own.
+    case checked([Basis], by: Performer)
+    /// A check found something that was not there, or not any more (疑点).
+    case findingRaised(CaseFinding)
+    /// The finding of this number shows other figures, or weighs otherwise: an answer given before no longer holds.
+    case findingChanged(Int, severity: CaseFinding.Severity, fingerprint: String, revision: Int)
+    /// The content no longer shows the finding of this number.
+    case findingClosed(Int)
+    /// The finding of this number was explained (说明).
+    case findingExplained(Int, by: Performer, role: RoleName)
+    /// The explanation of a finding was accepted or refused.
+    case findingSettled(Int, accepted: Bool, by: Performer, role: RoleName)
+    /// The finding of this number holds nothing up any more (豁免), though the content shows it.
+    case findingWaived(Int, by: Performer, role: RoleName)
+    /// A rectification item, added just before, deals with the finding of this number.
+    case findingBecameItem(Int, item: UnitID)
     /// A unit left the flow for good.
     case unitEnded(UnitID, UnitState.Status)
     /// 延期: the unit has a later deadline, and with it the steps that follow it.

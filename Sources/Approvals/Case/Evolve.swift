@@ -85,6 +85,25 @@ extension CaseState {
             requests[index].status = granted ? .granted : .refused
             requests[index].decidedBy = performer
             involve(performer, role, step: nil, unit: requests[index].unit)
+        case .checked(let basis, _):
+            for checked in basis { if let id = checked.unit { change(id) { $0.checkedRevision = checked.revision } } }
+        case .findingRaised(let finding): findings.append(finding)
+        case .findingChanged(let number, let severity, let fingerprint, let revision):
+            change(number) {
+                ($0.severity, $0.fingerprint, $0.revision, $0.status) = (severity, fingerprint, revision, .open)
+                ($0.explainedBy, $0.settledBy) = (nil, nil)
+            }
+        case .findingClosed(let number): change(number) { $0.status = .closed }
+        case .findingExplained(let number, let performer, let role):
+            change(number) { ($0.status, $0.explainedBy, $0.settledBy) = (.explained, performer, nil) }
+            involve(performer, role, inFinding: number)
+        case .findingSettled(let number, let accepted, let performer, let role):
+            change(number) { ($0.status, $0.settledBy) = (accepted ? .accepted : .refused, performer) }
+            involve(performer, role, inFinding: number)
+        case .findingWaived(let number, let performer, let role):
+            change(number) { ($0.status, $0.settledBy) = (.waived, performer) }
+            involve(performer, role, inFinding: number)
+        case .findingBecameItem(let number, let item): change(number) { $0.item = item }
         case .unitEnded(let id, let status):
             change(id) { $0.status = status }
         case .extended(let id, let deadline):
@@ -116,6 +135,15 @@ extension CaseState {
 
     private mutating func change(_ id: UnitID, _ body: (inout UnitState) -> Void) {
         if let index = units.firstIndex(where: { $0.id == id }) { body(&units[index]) }
+    }
+
+    private mutating func change(_ finding: Int, _ body: (inout CaseFinding) -> Void) {
+        if findings.indices.contains(finding - 1) { body(&findings[finding - 1]) }
+    }
+
+    private mutating func involve(_ performer: Performer, _ role: RoleName, inFinding number: Int) {
+        guard findings.indices.contains(number - 1) else { return }
+        involve(performer, role, step: nil, unit: findings[number - 1].unit)
     }
 
     private mutating func change(_ path: Path, _ number: Int, _ body: (inout Seat) -> Void) {

@@ -114,6 +114,9 @@ package enum Need: Sendable, Equatable {
     case filled([String])
     /// A verdict of approval needs an opinion in words.
     case opinion
+    /// The content was checked, and no finding of this weight or a heavier one waits for its answer: of the step's
+    /// form, or in a step of the whole case of every open form.
+    case noOpenFinding(CaseFinding.Severity)
 }
 
 /// How a returned unit comes back (退回后再送).

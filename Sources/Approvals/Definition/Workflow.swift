@@ -17,16 +17,19 @@ package struct Workflow: Sendable, Equatable {
     package var separations: [Separation]
     /// At most one for each kind; what has none cannot be asked for.
     package var requests: [RequestRule]
+    /// Who answers what the checks find; nil where nobody does.
+    package var findings: FindingRule?
     /// In order; the root is a sequence.
     package var steps: [Step]
 
     /// Creates a definition without checking that it is sound.
     package init(
         name: String, version: String, title: String, manager: RoleName, roles: [Role], separations: [Separation] = [],
-        requests: [RequestRule] = [], steps: [Step]
+        requests: [RequestRule] = [], findings: FindingRule? = nil, steps: [Step]
     ) {
         (self.name, self.version, self.title, self.manager) = (name, version, title, manager)
         (self.roles, self.separations, self.requests, self.steps) = (roles, separations, requests, steps)
+        self.findings = findings
     }
 
     /// Finds a declared role; nil when the file has none of this name.
@@ -108,4 +111,19 @@ package enum RequestKind: String, Sendable, CaseIterable {
 
     /// The kind of unit that it is about.
     package var unit: UnitKind { self == .exclude ? .form : .item }
+}
+
+/// Who answers the findings of the checks (疑点); a role of the form counts for its own form.
+package struct FindingRule: Sendable, Equatable {
+    /// Any holder of one of these explains a finding.
+    package var explainedBy: [RoleName]
+    /// Any holder of one of these accepts or refuses an explanation, unless it is their own.
+    package var acceptedBy: [RoleName]
+    /// Any holder of one of these lets a finding stand (豁免), unless they explained it.
+    package var waivedBy: [RoleName]
+
+    /// Creates the rule; an empty list leaves the act to nobody.
+    package init(explainedBy: [RoleName], acceptedBy: [RoleName], waivedBy: [RoleName]) {
+        (self.explainedBy, self.acceptedBy, self.waivedBy) = (explainedBy, acceptedBy, waivedBy)
+    }
 }

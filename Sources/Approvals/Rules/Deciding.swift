@@ -165,6 +165,7 @@ extension Deliberation {
                     .contentFilled, missing.isEmpty,
                     words(["unit": leaf.unit?.text ?? "", "missing": missing.joined(separator: ", ")]))
             case .opinion: require(.opinionGiven, spoken)
+            case .noOpenFinding(let severity): requireNoOpenFinding(severity, at: leaf)
             }
         }
     }

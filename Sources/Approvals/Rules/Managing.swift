@@ -59,7 +59,16 @@ extension Deliberation {
 
     /// Adds a form or item, for which the `for_each` steps of its kind are walked.
     mutating func addUnit(_ id: UnitID, _ kind: UnitKind) {
-        guard let performer = performer() else { return }
+        guard requireAdding(id, kind) else { return }
+        emit(.unitAdded(id, kind))
+        refreshSignOffs()
+        advance()
+    }
+
+    /// Requires what adding a form or item needs; says whether everything asked so far holds.
+    @discardableResult
+    mutating func requireAdding(_ id: UnitID, _ kind: UnitKind) -> Bool {
+        guard let performer = performer() else { return false }
         requireRunning()
         let adders = state.workflow.adders(of: kind)
         require(.unitKindUsed, adders != nil, words(["kind": kind.rawValue]))
@@ -69,10 +78,7 @@ extension Deliberation {
         require(
             .unitAdder, roles.contains { state.holders(of: $0, unit: nil).contains(performer.person) },
             words(["roles": list(roles), "person": performer.person.text]))
-        guard isAllowed else { return }
-        emit(.unitAdded(id, kind))
-        refreshSignOffs()
-        advance()
+        return isAllowed
     }
 
     /// 撤销 of one form or item by the manager: it leaves the flow for good.

@@ -10,7 +10,7 @@ package struct Batch {
     var seq: Int64
     private var keys: Set<String> = []
     private var cases: Set<String> = []
-    /// The cases with an act that brings content.
+    /// The cases with an act that brings content, or findings.
     private var revised: Set<String> = []
 
     /// An append, what it is for, and the place of its answer.
@@ -45,7 +45,7 @@ package struct Batch {
         answers.append(nil)
         keys.insert(errand.key)
         cases.insert(errand.caseID)
-        if append.events.contains(where: { !$0.bodies.isEmpty && $0.type == "revised" }) {
+        if append.events.contains(where: { !$0.bodies.isEmpty && ["revised", "checked"].contains($0.type) }) {
             revised.insert(append.stream)
         }
         seq += Int64(entries)

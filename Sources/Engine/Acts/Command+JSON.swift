@@ -36,9 +36,31 @@ extension Command {
             fields["unit"] = .string(unit.text)
             fields["deadline"] = deadline.map(JSON.int)
         case .settle(let number, _, _): fields["request"] = .int(Int64(number))
+        case .check(let units):
+            fields["checked"] = .array(
+                units.map { checked in
+                    [
+                        "unit": .string(checked.unit.text), "digest": .string(checked.digest),
+                        "observations": .array(checked.observations.map(\.json)),
+                    ]
+                })
+        case .explain(let number, _), .settleFinding(let number, _, _), .waive(let number, _):
+            fields["finding"] = .int(Int64(number))
+        case .openItem(let number, let unit):
+            fields["finding"] = .int(Int64(number))
+            fields["unit"] = .string(unit.text)
         case .suspend(let clockStops, _): fields["clock_stops"] = .bool(clockStops)
         }
         return .object(fields)
+    }
+}
+
+extension CheckedUnit.Observation {
+    fileprivate var json: JSON {
+        [
+            "key": .string(key), "check": .string(check), "severity": .string(severity.rawValue),
+            "fingerprint": .string(fingerprint),
+        ]
     }
 }
 

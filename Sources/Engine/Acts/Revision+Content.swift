@@ -21,7 +21,7 @@ extension Revision {
         }
         self.init(
             digest: try Self.digest(content.json()), parts: parts, filled: content.filled,
-            deadline: content.deadline.flatMap { CivilDate($0) }?.endInChina)
+            deadline: content.deadline.flatMap { CivilDate($0) }?.endInChina, template: content.template)
     }
 
     private static func digest(_ json: JSON) throws(EngineError) -> String {

@@ -20,6 +20,11 @@ package struct CaseFile: Sendable {
     /// For each unit: the entries that added it and that hold its revisions, in order.
     package private(set) var units: [UnitID: (added: Int64, revisions: [Int64])] = [:]
 
+    /// For each finding of the state: the entry of the check that showed its figures, which holds them.
+    package private(set) var findings: [Int64] = []
+    /// The entry of the last check.
+    private var lastCheck: Int64 = 0
+
     /// What lists show of units, as far as it was looked up.
     private(set) var labels: [UnitID: UnitLabel] = [:]
 
@@ -66,6 +71,10 @@ package struct CaseFile: Sendable {
         case .decided: decisions.append((seq, commitments["opinion"]))
         case .unitAdded(let unit, _): units[unit] = (seq, [])
         case .revised(let unit, _, _, _, _, _): units[unit]?.revisions.append(seq)
+        case .checked: lastCheck = seq
+        case .findingRaised: findings.append(lastCheck)
+        case .findingChanged(let number, _, _, _):
+            if findings.indices.contains(number - 1) { findings[number - 1] = lastCheck }
         default: break
         }
     }

@@ -28,7 +28,7 @@ extension EventCodec {
             for part in try read.list("parts") { parts[try part.name("part")] = try part.text("digest") }
             let revision = Revision(
                 digest: try read.text("digest"), parts: parts, filled: try read.texts("filled"),
-                deadline: try read.optionalInteger("deadline"))
+                deadline: try read.optionalInteger("deadline"), template: try read.optionalText("template"))
             return .revised(
                 try read.name("unit"), number: try read.count("revision"), revision, by: try read.performer(),
                 role: try read.name("role"), step: try read.name("step"))
@@ -47,18 +47,11 @@ extension EventCodec {
         case "claimed": return .claimed(try read.name("step"), seat: try read.count("seat"), by: try read.performer())
         case "released": return .released(try read.name("step"), seat: try read.count("seat"))
         case "decided":
-            var basis: [Basis] = []
-            for subject in try read.list("basis") {
-                basis.append(
-                    Basis(
-                        unit: try subject.optionalName("unit"), revision: try subject.count("revision"),
-                        digest: try subject.optionalText("digest") ?? ""))
-            }
             return .decided(
                 Decision(
                     path: try read.name("step"), step: try read.name("name"), unit: try read.optionalName("unit"),
                     round: try read.count("round"), seat: try read.count("seat"), role: try read.name("role"),
-                    performer: try read.performer(), verdict: try read.choice("verdict"), basis: basis,
+                    performer: try read.performer(), verdict: try read.choice("verdict"), basis: try read.basis(),
                     at: try read.integer("at")))
         case "step-passed": return .passed(try read.name("step"))
         case "step-failed": return .failed(try read.name("step"))
@@ -86,6 +79,30 @@ extension EventCodec {
             return .settled(
                 try read.count("request"), granted: try read.flag("granted"), by: try read.performer(),
                 role: try read.name("role"))
+        case "checked": return .checked(try read.basis(), by: try read.performer())
+        case "finding-raised":
+            return .findingRaised(
+                CaseFinding(
+                    number: try read.count("finding"), unit: try read.name("unit"), key: try read.text("key"),
+                    check: try read.text("check"), severity: try read.choice("severity"),
+                    fingerprint: try read.text("fingerprint"), revision: try read.count("revision")))
+        case "finding-changed":
+            return .findingChanged(
+                try read.count("finding"), severity: try read.choice("severity"),
+                fingerprint: try read.text("fingerprint"), revision: try read.count("revision"))
+        case "finding-closed": return .findingClosed(try read.count("finding"))
+        case "finding-explained":
+            return .findingExplained(
+                try read.count("finding"), by: try read.performer(), role: try read.name("role"))
+        case "finding-settled":
+            return .findingSettled(
+                try read.count("finding"), accepted: try read.flag("accepted"), by: try read.performer(),
+                role: try read.name("role"))
+        case "finding-waived":
+            return .findingWaived(
+                try read.count("finding"), by: try read.performer(), role: try read.name("role"))
+        case "finding-became-item":
+            return .findingBecameItem(try read.count("finding"), item: try read.name("item"))
         case "unit-ended": return .unitEnded(try read.name("unit"), try read.choice("status"))
         case "extended": return .extended(try read.name("unit"), deadline: try read.integer("deadline"))
         case "case-ended": return .ended(try read.choice("status"))
@@ -187,6 +204,18 @@ struct EventFields {
     /// Who acted: `person`, and `registrar` where somebody else entered it.
     func performer() throws(EngineError) -> Performer {
         Performer(try name("person"), registrar: try optionalName("registrar"))
+    }
+
+    /// What a decision or a check was about.
+    func basis() throws(EngineError) -> [Basis] {
+        var basis: [Basis] = []
+        for subject in try list("basis") {
+            basis.append(
+                Basis(
+                    unit: try subject.optionalName("unit"), revision: try subject.count("revision"),
+                    digest: try subject.optionalText("digest") ?? ""))
+        }
+        return basis
     }
 
     /// A role and its holder, with `unit` where the role is one form's or item's.

@@ -42,7 +42,8 @@ package enum EventCodec {
                             ["part": name($0.key), "digest": .string($0.value)]
                         }),
                     "filled": .array(revision.filled.map(JSON.string)),
-                    "deadline": revision.deadline.map(JSON.int), "role": name(role), "step": name(step),
+                    "deadline": revision.deadline.map(JSON.int), "template": revision.template.map(JSON.string),
+                    "role": name(role), "step": name(step),
                 ].merging(performer(by)) { $1 }
             )
         case .entered(let step):
@@ -68,14 +69,7 @@ package enum EventCodec {
                     "step": name(decision.path), "name": name(decision.step), "unit": decision.unit.map(name),
                     "round": .int(Int64(decision.round)), "seat": .int(Int64(decision.seat)),
                     "role": name(decision.role), "verdict": .string(decision.verdict.rawValue),
-                    "basis": .array(
-                        decision.basis.map {
-                            .object(
-                                [
-                                    "unit": $0.unit.map(name), "revision": .int(Int64($0.revision)),
-                                    "digest": $0.digest.isEmpty ? nil : .string($0.digest),
-                                ].compactMapValues(\.self))
-                        }), "at": .int(decision.at),
+                    "basis": basis(decision.basis), "at": .int(decision.at),
                 ].merging(performer(decision.performer)) { $1 }
             )
         case .passed(let path): ("step-passed", ["step": name(path)])
@@ -109,6 +103,40 @@ package enum EventCodec {
                 ["request": .int(Int64(number)), "granted": .bool(granted), "role": name(role)]
                     .merging(performer(by)) { $1 }
             )
+        case .checked(let checked, let by): ("checked", ["basis": basis(checked)].merging(performer(by)) { $1 })
+        case .findingRaised(let finding):
+            (
+                "finding-raised",
+                [
+                    "finding": .int(Int64(finding.number)), "unit": name(finding.unit), "key": .string(finding.key),
+                    "check": .string(finding.check), "severity": .string(finding.severity.rawValue),
+                    "fingerprint": .string(finding.fingerprint), "revision": .int(Int64(finding.revision)),
+                ]
+            )
+        case .findingChanged(let number, let severity, let fingerprint, let revision):
+            (
+                "finding-changed",
+                [
+                    "finding": .int(Int64(number)), "severity": .string(severity.rawValue),
+                    "fingerprint": .string(fingerprint), "revision": .int(Int64(revision)),
+                ]
+            )
+        case .findingClosed(let number): ("finding-closed", ["finding": .int(Int64(number))])
+        case .findingExplained(let number, let by, let role):
+            (
+                "finding-explained",
+                ["finding": .int(Int64(number)), "role": name(role)].merging(performer(by)) { $1 }
+            )
+        case .findingSettled(let number, let accepted, let by, let role):
+            (
+                "finding-settled",
+                ["finding": .int(Int64(number)), "accepted": .bool(accepted), "role": name(role)]
+                    .merging(performer(by)) { $1 }
+            )
+        case .findingWaived(let number, let by, let role):
+            ("finding-waived", ["finding": .int(Int64(number)), "role": name(role)].merging(performer(by)) { $1 })
+        case .findingBecameItem(let number, let item):
+            ("finding-became-item", ["finding": .int(Int64(number)), "item": name(item)])
         case .unitEnded(let unit, let status):
             ("unit-ended", ["unit": name(unit), "status": .string(status.rawValue)])
         case .extended(let unit, let deadline): ("extended", ["unit": name(unit), "deadline": .int(deadline)])
@@ -135,6 +163,17 @@ package enum EventCodec {
 
     static func performer(_ performer: Performer) -> [String: JSON?] {
         ["person": name(performer.person), "registrar": performer.registrar.map(name)]
+    }
+
+    private static func basis(_ basis: [Basis]) -> JSON {
+        .array(
+            basis.map {
+                .object(
+                    [
+                        "unit": $0.unit.map(name), "revision": .int(Int64($0.revision)),
+                        "digest": $0.digest.isEmpty ? nil : .string($0.digest),
+                    ].compactMapValues(\.self))
+            })
     }
 
     private static func fields(_ appointment: Appointment) -> [String: JSON?] {

@@ -34,6 +34,14 @@ extension Messages {
         case "retracted": line.retracted
         case "asked": line.asked
         case "settled": line.settled
+        case "checked": line.checked
+        case "finding-raised": line.findingRaised
+        case "finding-changed": line.findingChanged
+        case "finding-closed": line.findingClosed
+        case "finding-explained": line.findingExplained
+        case "finding-settled": line.findingSettled
+        case "finding-waived": line.findingWaived
+        case "finding-became-item": line.findingBecameItem
         case "unit-ended": line.unitEnded
         case "extended": line.extended
         case "case-ended": line.caseEnded

@@ -82,6 +82,18 @@ extension Messages {
         }
     }
 
+    /// How a finding stands.
+    package static func status(_ status: CaseFinding.Status, _ language: Language) -> String {
+        switch status {
+        case .open: language == .zh ? "待说明" : "open"
+        case .explained: language == .zh ? "已说明，待认可" : "explained"
+        case .accepted: language == .zh ? "已认可" : "accepted"
+        case .refused: language == .zh ? "未认可" : "refused"
+        case .waived: language == .zh ? "已豁免" : "waived"
+        case .closed: language == .zh ? "已关闭" : "closed"
+        }
+    }
+
     /// How a rectification item stands, in the terms of the 整改台账.
     package static func status(_ state: Rectification, _ language: Language) -> String {
         switch state {

@@ -59,6 +59,17 @@ extension Messages {
         }
     }
 
+    /// How much a finding weighs.
+    package static func severity(_ severity: CaseFinding.Severity, _ language: Language) -> String {
+        guard language == .zh else { return severity.rawValue }
+        return switch severity {
+        case .high: "高"
+        case .medium: "中"
+        case .low: "低"
+        case .info: "提示"
+        }
+    }
+
     /// Why a step left the flow.
     package static func reason(_ reason: CancelReason, _ language: Language) -> String {
         switch reason {

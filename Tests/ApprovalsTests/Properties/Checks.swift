@@ -14,6 +14,10 @@ func deliberationViolations(_ before: CaseState, _ deliberation: Deliberation) -
         if error.unmet.isEmpty { found.append("I8 \(deliberation.command.verb) is refused without a reason") }
         if !deliberation.events.isEmpty { found.append("I5 a refused \(deliberation.command.verb) has facts") }
     }
+    if case .check = deliberation.command, deliberation.isAllowed {
+        let again = Deliberation(deliberation.command, on: deliberation.state, in: deliberation.context)
+        if !again.isAllowed || !again.events.isEmpty { found.append("I10 the same checks again change something") }
+    }
     if folded != deliberation.state { found.append("I5 the facts of \(deliberation.command.verb) give another state") }
     return found
 }
@@ -53,6 +57,17 @@ func historyViolations(_ before: CaseState, _ after: CaseState) -> [String] {
     }
     for unit in before.units where after.unit(unit.id).map({ $0.revisions.starts(with: unit.revisions) }) != true {
         found.append("I4 a past revision of \(unit.id) was changed")
+    }
+    func bare(_ finding: CaseFinding) -> String {
+        "\(finding.number) \(finding.unit) \(finding.key) \(finding.check)"
+    }
+    if after.findings.count < before.findings.count
+        || zip(before.findings, after.findings).contains(where: { bare($0) != bare($1) })
+    {
+        found.append("I11 a finding was changed into another or removed")
+    }
+    for (was, now) in zip(before.findings, after.findings) where was.status == .closed && now != was {
+        found.append("I11 the closed finding \(was.number) came back")
     }
     if !before.involvements.isSubset(of: after.involvements) { found.append("I4 an involvement was forgotten") }
     return found

@@ -93,7 +93,7 @@ struct Journey {
         let eligible = given.state.eligible(at: path)
         let person = eligible.isEmpty ? random.pick(people) : random.pick(eligible)
         let step = given.state.steps[path]!
-        switch Int.random(in: 0..<26, using: &random) {
+        switch Int.random(in: 0..<31, using: &random) {
         case 0, 1, 2:
             if let unit = step.unit { return (performer(person), .revise(unit, revision())) }
             return (performer(person), .approve(path))
@@ -107,7 +107,7 @@ struct Journey {
             else { return anything() }
             return (performer(decision.performer.person), .takeBack(decision.path))
         case 10, 11: return (performer(manager()), staffing())
-        case 12, 20:
+        case 12, 20, 26:
             let due = active.compactMap { path in given.state.clockDuty(at: path)?.act.command(at: path) }
             return (.machine, due.randomElement(using: &random) ?? .passDeadline(path))
         case 13, 14: return asking()
@@ -126,6 +126,8 @@ struct Journey {
             guard let seat = step.seats.first(where: \.advisory) else { return (performer(person), .claim(path)) }
             let holders = given.state.holders(of: seat.role, unit: step.unit)
             return (performer(holders.randomElement(using: &random) ?? person), .advise(path))
+        case 21, 22: return checking()
+        case 23, 24, 25: return answering()
         default:
             if let unit = step.unit, given.state.unit(unit)?.current == nil {
                 return (performer(person), .revise(unit, revision()))
@@ -157,6 +159,43 @@ struct Journey {
         return (performer(person), .settle(request.number, granted: random.chance(2, in: 3), spoken: true))
     }
 
+    private mutating func checking() -> (Context.Actor, Command) {
+        let forms = given.state.units.filter { $0.kind == .form && $0.current != nil }.filter { _ in
+            random.chance(2, in: 3)
+        }
+        return (performer(random.pick(given.state.appointments).person), .check(forms.map { checked($0) }))
+    }
+
+    /// Two keys, each shown or not, with one of two figures and weights.
+    private mutating func checked(_ unit: UnitState) -> CheckedUnit {
+        let digest = random.chance(1, in: 12) ? "?" : unit.current?.digest ?? "-"
+        let keys = ["a", "b"].filter { _ in random.chance(1, in: 2) }
+        return CheckedUnit(
+            unit.id, digest: digest,
+            observations: keys.map { key in
+                CheckedUnit.Observation(
+                    key: key, check: "check.\(key)", severity: random.chance(3, in: 4) ? .high : .medium,
+                    fingerprint: "\(key)=\(Int.random(in: 1...2, using: &random))")
+            })
+    }
+
+    private mutating func answering() -> (Context.Actor, Command) {
+        guard let finding = given.state.findings.filter({ $0.status != .closed }).randomElement(using: &random),
+            let rule = given.state.workflow.findings
+        else { return checking() }
+        let number = finding.number
+        let (roles, command): ([RoleName], Command) =
+            switch (finding.status, Int.random(in: 0..<6, using: &random)) {
+            case (_, 0): (["office"], .openItem(from: number, random.pick(["i1", "i2", "i3"])))
+            case (_, 1): (rule.waivedBy, .waive(number))
+            case (.explained, _):
+                (rule.acceptedBy, random.chance(2, in: 3) ? .accept(number) : .refuseFinding(number))
+            default: (rule.explainedBy, .explain(number))
+            }
+        let holders = roles.flatMap { given.state.holders(of: $0, unit: finding.unit) }
+        return (performer(holders.randomElement(using: &random) ?? random.pick(people)), command)
+    }
+
     private mutating func anything() -> (Context.Actor, Command) {
         let state = given.state
         let person = random.pick(people)
@@ -166,7 +205,7 @@ struct Journey {
         let spoken = !random.chance(1, in: 10)
         let deadline = given.now + Microseconds.random(in: 0...(9 * .day), using: &random)
         let command: Command
-        switch Int.random(in: 0..<22, using: &random) {
+        switch Int.random(in: 0..<26, using: &random) {
         case 0: command = .open
         case 1, 2: command = staffing()
         case 3: command = .addUnit(unit, unit.text.hasPrefix("f") ? .form : .item)
@@ -184,6 +223,11 @@ struct Journey {
         case 18: command = random.chance(1, in: 4) ? .cancelCase(spoken: spoken) : .resume
         case 19: command = .suspend(clockStops: random.chance(1, in: 2), spoken: spoken)
         case 20: command = random.chance(1, in: 4) ? .terminate(spoken: spoken) : .resume
+        case 21: command = .check(given.state.units.map { checked($0) })
+        case 22: command = .explain(request, spoken: spoken)
+        case 23: command = .settleFinding(request, accepted: random.chance(1, in: 2), spoken: spoken)
+        case 24:
+            command = random.chance(1, in: 2) ? .waive(request, spoken: spoken) : .openItem(from: request, unit)
         default: command = random.pick(ClockDuty.Act.allCases).command(at: path)
         }
         // A machine, somebody, or the manager, who may do most of this.
@@ -195,7 +239,8 @@ struct Journey {
         var parts: [PartName: String] = ["p": String(Int.random(in: 1...2, using: &random))]
         if random.chance(3, in: 4) { parts["q"] = String(Int.random(in: 1...2, using: &random)) }
         let deadline = given.now + .day * Microseconds.random(in: 0...5, using: &random)
-        return Revision(parts, deadline: random.chance(1, in: 6) ? deadline : nil)
+        return Revision(
+            parts, deadline: random.chance(1, in: 6) ? deadline : nil, template: random.chance(1, in: 3) ? "t" : nil)
     }
 
     private mutating func verdict(_ path: Path) -> Command {

@@ -44,7 +44,10 @@ struct RandomWorkflow {
                 RequestRule(.exclude, askedBy: ["filler"], grantedBy: ["alpha", "beta"]),
                 RequestRule(.extend, askedBy: ["owner"], grantedBy: ["alpha"]),
                 RequestRule(.carryOver, askedBy: ["owner"], grantedBy: ["owner", "beta"]),
-            ], steps: steps)
+            ],
+            findings: FindingRule(
+                explainedBy: ["filler"], acceptedBy: ["alpha", "beta"], waivedBy: ["filler", "gamma"]),
+            steps: steps)
     }
 
     static func leaves(_ steps: [Step]) -> [Step] {
@@ -118,6 +121,9 @@ struct RandomWorkflow {
         }
         var task = Task(random.chance(1, in: 8) ? .record : .sign, rule(), seats: seats)
         task.covers = coverage(unit)
+        if unit != .item, random.chance(1, in: 4) {
+            task.needs = [.noOpenFinding(random.pick([.high, .high, .medium, .low]))]
+        }
         if !before.isEmpty {
             task.returnTo = [random.pick(before), random.pick(before)]
             if random.chance(1, in: 2) { task.ifRefused = .returnTo(random.pick(before)) }

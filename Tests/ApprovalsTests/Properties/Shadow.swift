@@ -36,6 +36,9 @@ struct Shadow {
     var holders: [Appointment] = []
     var roster = 0
     var requests: [Int: UnitID] = [:]
+    /// The findings as their events leave them, by number.
+    var findings: [Int: Found] = [:]
+    var checked: [UnitID: Int] = [:]
     /// The last reminder of each step, over all of its rounds.
     var reminders: [Path: (number: Int, at: Microseconds)] = [:]
     /// Broken in passing, where only the order of events tells.
@@ -106,6 +109,9 @@ struct Shadow {
         case .settled(let number, _, let performer, let role): act(performer, role, nil, requests[number])
         case .unitEnded(let unit, _): openForms.removeAll { $0 == unit }
         case .reminded(let path, let number, let at): remind(path, number, at)
+        case .checked, .findingRaised, .findingChanged, .findingClosed, .findingExplained, .findingSettled,
+            .findingWaived, .findingBecameItem:
+            noteFinding(event)
         case .withdrawn, .extended, .ended, .suspended, .resumed, .urged, .deadlinePassed, .escalated: break
         }
     }
@@ -142,11 +148,12 @@ struct Shadow {
         }) {
             violations.append("I3 seat \(decision.seat) of \(decision.path) is decided twice")
         }
+        if decision.verdict == .approved { violations += gateViolations(decision) }
         votes.append(Vote(decision: decision))
         act(decision.performer, decision.role, decision.step, decision.unit)
     }
 
-    private mutating func act(_ performer: Performer, _ role: RoleName, _ step: StepName?, _ unit: UnitID?) {
+    mutating func act(_ performer: Performer, _ role: RoleName, _ step: StepName?, _ unit: UnitID?) {
         let act = Act(person: performer.person, registrar: performer.registrar, role: role, step: step, unit: unit)
         if acts.contains(act) { return }
         for past in acts where clash(past, act) { violations.append("I2 \(past) and \(act)") }

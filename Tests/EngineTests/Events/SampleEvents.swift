@@ -39,7 +39,22 @@ enum SampleEvents {
         case .retracted:
             .asked(Request(number: 5, kind: .extend, unit: "R-01", askedBy: qian, deadline: moment, at: moment))
         case .asked: .settled(5, granted: true, by: qian, role: "leader")
-        case .settled: .unitEnded("14-03", .carriedOver)
+        case .settled:
+            .checked(
+                [Basis(unit: "14-03", revision: 2, digest: digest), Basis(unit: "13", revision: 1, digest: other)],
+                by: qian)
+        case .checked:
+            .findingRaised(
+                CaseFinding(
+                    number: 4, unit: "14-03", key: digest, check: "weights.sum", severity: .high, fingerprint: other,
+                    revision: 2))
+        case .findingRaised: .findingChanged(4, severity: .medium, fingerprint: digest, revision: 3)
+        case .findingChanged: .findingClosed(4)
+        case .findingClosed: .findingExplained(4, by: qian, role: "filler")
+        case .findingExplained: .findingSettled(4, accepted: true, by: qian, role: "finance")
+        case .findingSettled: .findingWaived(4, by: qian, role: "leader")
+        case .findingWaived: .findingBecameItem(4, item: "R-01")
+        case .findingBecameItem: .unitEnded("14-03", .carriedOver)
         case .unitEnded: .extended("R-01", deadline: moment)
         case .extended: .ended(.finished)
         case .ended: .suspended(at: moment, clockStops: true)
@@ -68,8 +83,22 @@ enum SampleEvents {
         .sentBack("decision", to: "draft", by: zhao, role: "group", resubmit: .through), .withdrawn("14-03", by: zhao),
         .retracted("archive", seat: 1, by: zhao),
         .asked(Request(number: 1, kind: .exclude, unit: "14-03", askedBy: zhao, deadline: nil, at: 0)),
-        .settled(1, granted: false, by: zhao, role: "leader"), .suspended(at: 0, clockStops: false),
+        .settled(1, granted: false, by: zhao, role: "leader"), .checked([], by: zhao),
+        .findingExplained(1, by: zhao, role: "filler"),
+        .findingSettled(1, accepted: false, by: zhao, role: "finance"), .findingWaived(1, by: zhao, role: "leader"),
+        .suspended(at: 0, clockStops: false),
         .urged("archive", at: 0, by: zhao),
+    ]
+
+    /// Events with fields that came later; without them they are as they were.
+    static let later: [(name: String, event: Event)] = [
+        (
+            "revised.template",
+            .revised(
+                "14-03", number: 1,
+                Revision(digest: digest, parts: ["head": other], filled: ["head.名称"], template: "project-form/1"),
+                by: zhao, role: "filler", step: "draft")
+        )
     ]
 
     private static let (zhao, qian) = (Performer("p30"), Performer("p17", registrar: "p01"))
