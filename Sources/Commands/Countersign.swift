@@ -18,7 +18,7 @@ package struct Countersign: ParsableCommand {
         discussion: """
             一次自评的经过 The life of an evaluation:
               init → people add → workflow add → case open → form add → appoint → confirm
-              → form import → submit → sign | return → vote → publish → rectification … → record (archive)
+              → form import → finding check → submit → sign | return → vote → publish → rectification … → record (archive)
             任何命令前加 why，列出全部条件 Put why before any act to see every condition.
             """,
         version: "0.1.0",
@@ -35,7 +35,8 @@ package struct Countersign: ParsableCommand {
             CommandGroup(
                 name: "填报与签核 Filling and signing",
                 subcommands: [
-                    FormCommand.self, Submit.self, Sign.self, Return.self, Reject.self, Withdraw.self, TakeBack.self,
+                    FormCommand.self, FindingCommand.self, Submit.self, Sign.self, Return.self, Reject.self,
+                    Withdraw.self, TakeBack.self,
                     Claim.self, Release.self, Advise.self, Exclude.self, RequestCommand.self, Vote.self, Publish.self,
                     Record.self, Urge.self,
                 ]),

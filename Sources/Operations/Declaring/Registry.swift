@@ -5,7 +5,8 @@ package enum Registry {
     /// The whole list.
     package static let operations: [Operation] =
         Operation.people + Operation.workflows + Operation.cases + Operation.appointing + Operation.forms
-        + Operation.deciding + Operation.recording + Operation.rectification + Operation.publication + Operation.looking
+        + Operation.findings + Operation.deciding + Operation.recording + Operation.rectification
+        + Operation.publication + Operation.looking
         + Operation.ledger
         + Operation.tokens
         + Operation.serving

@@ -13,7 +13,10 @@ extension Operation {
             "各疑点，以及没有表样可查的表", "findings: check, severity, form, cells, figures, zh, en; and the unchecked forms"),
         for: .everybody,
         .look { desk in
-            let checked = try CheckedForms(try CaseView(desk), only: desk.arguments[maybe: "unit"])
+            let view = try CaseView(desk)
+            let only = desk.arguments[maybe: "unit"]
+            if let only { try view.requireUnit(only) }
+            let checked = try CheckedForms(view.file, view.records, only: only)
             return desk.page(checked.json, checked.text(desk))
         })
 }
@@ -25,14 +28,16 @@ struct CheckedForms {
     let count: Int
     /// The forms whose table no registered template is for, or that have no content yet.
     let unchecked: [String]
+    /// What the case has on record of them, by their keys' digests.
+    private let recorded: [String: CaseFinding]
 
-    init(_ view: CaseView, only: String?) throws {
-        if let only { try view.requireUnit(only) }
-        let templates = try Templates(view.records)
+    /// - Parameter only: A form; nil for all of the case.
+    init(_ file: CaseFile, _ records: Records, only: String?) throws {
+        let templates = try Templates(records)
         var forms: [(FormContent, FormTemplate)] = []
         var unchecked: [String] = []
-        for unit in view.file.state.units where unit.kind == .form && unit.status == .open {
-            if let json = try view.records.content(of: unit.id, revision: unit.revision, in: view.file),
+        for unit in file.state.units where unit.kind == .form && unit.status == .open {
+            if let json = try records.content(of: unit.id, revision: unit.revision, in: file),
                 let content = FormContent(json: json), let template = try templates.template(of: content)
             {
                 forms.append((content, template))
@@ -46,17 +51,45 @@ struct CheckedForms {
             .sorted { ($0.severity, $0.form) < ($1.severity, $1.form) }
         count = only == nil ? forms.count : forms.count { $0.0.id == only }
         self.unchecked = unchecked
+        recorded = Dictionary(
+            file.state.findings.filter { $0.status != .closed }.map { ("\($0.unit) \($0.key)", $0) }
+        ) { $1 }
+    }
+
+    /// The finding that the case has on record for what was found, as long as it is not closed.
+    private func record(of finding: Finding) -> CaseFinding? { recorded["\(finding.form) \(finding.keyDigest)"] }
+
+    private func holds(_ finding: Finding, _ record: CaseFinding) -> Bool {
+        record.fingerprint == finding.fingerprintDigest && record.severity.rawValue == finding.severity.rawValue
     }
 
     var json: JSON {
         [
-            "findings": .array(findings.map(\.json)), "forms": .int(Int64(count)),
+            "findings": .array(
+                findings.map { finding in
+                    var fields = finding.json.fields ?? [:]
+                    if let record = record(of: finding) {
+                        fields["recorded"] = [
+                            "number": .int(Int64(record.number)), "status": .string(record.status.rawValue),
+                            "changed": .bool(!holds(finding, record)),
+                        ]
+                    }
+                    return .object(fields)
+                }), "forms": .int(Int64(count)),
             "unchecked": .array(unchecked.map(JSON.string)),
         ]
     }
 
     func text(_ desk: Desk) -> String {
-        var lines = FindingText.lines(findings, desk.language)
+        var lines = FindingText.lines(findings, desk.language) { finding in
+            guard let record = record(of: finding) else { return nil }
+            let status = Messages.status(record.status, desk.language)
+            return holds(finding, record)
+                ? desk.say("已登记为第 \(record.number) 号：\(status)", "recorded as \(record.number): \(status)")
+                : desk.say(
+                    "已登记为第 \(record.number) 号：\(status)；数字有变，须重新检查登记",
+                    "recorded as \(record.number): \(status); the figures changed, record the check again")
+        }
         let counts = Severity.allCases.compactMap { severity -> String? in
             let count = findings.count { $0.severity == severity }
             return count == 0 ? nil : "\(FindingText.word(severity, desk.language)) \(count)"
@@ -74,8 +107,8 @@ struct CheckedForms {
 
 /// Findings in words.
 enum FindingText {
-    /// Each finding with its place; the weightiest first, as given.
-    static func lines(_ findings: [Finding], _ language: Language) -> [String] {
+    /// Each finding with its place, and what is to be noted of it; the weightiest first, as given.
+    static func lines(_ findings: [Finding], _ language: Language, noting note: (Finding) -> String?) -> [String] {
         findings.enumerated().flatMap { number, finding -> [String] in
             let cells = finding.cells.map { cell in
                 "\(cell.form) \(cell.part == cell.path ? cell.part : cell.path) “\(Width.clip(OneLine.of(cell.typed), to: 40))”"
@@ -83,7 +116,7 @@ enum FindingText {
             return [
                 "\(number + 1). [\(word(finding.severity, language))] \(language == .zh ? finding.zh : finding.en)  [\(finding.check)]",
                 "   \(cells.joined(separator: "；"))",
-            ]
+            ] + (note(finding).map { ["   → \($0)"] } ?? [])
         }
     }
 

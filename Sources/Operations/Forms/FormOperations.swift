@@ -51,7 +51,7 @@ extension Operation {
             try view.requireUnit(unit)
             // Named: a trailing closure would be taken for `until`.
             return try view.entries(where: { entry in
-                entry.data["unit"]?.text == unit
+                entry.data["unit"]?.text == unit || view.isFinding(entry, of: unit)
                     || entry.data["step"]?.text?.split(separator: "/").contains(Substring(unit)) == true
             })
         })

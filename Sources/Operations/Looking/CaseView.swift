@@ -86,20 +86,41 @@ struct CaseView {
 
     /// The entries of the case that fit, one line each, with what was said.
     func entries(until: (Entry) -> Bool = { _ in true }, where fits: (Entry) -> Bool = { _ in true }) throws -> Page {
-        let entries = try records.entries(of: file.id).prefix(while: until).filter(fits)
-        let (records, language, glossary) = (records, desk.language, glossary)
+        let all = try records.entries(of: file.id).prefix(while: until)
+        let entries = all.filter(fits)
+        let (records, evidence) = (records, Evidence(file, records))
         return Page(data: .array(try entries.map { try Self.json($0, records) })) {
+            let checks = all.filter { $0.type == "checked" }.map(\.seq)
             var lines = Lines()
             for entry in entries {
-                let sentence = OneLine.of(Messages.event(type: entry.type, data: entry.data, language, glossary))
-                lines += "\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)"
-                let texts = try records.texts(of: entry)
-                for name in ["opinion", "reason"] {
-                    if let text = texts[name] { lines += "                    “\(OneLine.of(text))”" }
-                }
+                for line in try self.lines(of: entry) { lines += line }
+                // What was found lies beside the check, which is the last one before what follows from it.
+                guard let number = entry.data["finding"]?.integer, entry.data["fingerprint"] != nil,
+                    file.state.findings.indices.contains(Int(number) - 1),
+                    let check = checks.last(where: { $0 < entry.seq }),
+                    let seen = try evidence.of(file.state.findings[Int(number) - 1].key, at: check)
+                else { continue }
+                lines += "                    \(FindingList.sentence(seen, desk.language))"
             }
             return lines.text
         }
+    }
+
+    /// An entry in one line, and what was said with it in a second.
+    func lines(of entry: Entry) throws -> [String] {
+        let sentence = OneLine.of(Messages.event(type: entry.type, data: entry.data, desk.language, glossary))
+        let texts = try records.texts(of: entry)
+        return ["\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)"]
+            + ["opinion", "reason"].compactMap { texts[$0] }.map { "                    “\(OneLine.of($0))”" }
+    }
+
+    /// True for a check of a unit, and for what was answered to a finding of it.
+    func isFinding(_ entry: Entry, of unit: String) -> Bool {
+        if entry.type == "checked" {
+            return entry.data["basis"]?.list?.contains { $0["unit"]?.text == unit } == true
+        }
+        guard let number = entry.data["finding"]?.integer.map({ Int($0) }) else { return false }
+        return file.state.findings.contains { $0.number == number && $0.unit.text == unit }
     }
 
     /// An entry with the texts beside it, for programs; form contents stay out of lists.

@@ -13,9 +13,10 @@ enum RectificationList {
             .array(lines.map(\.json)),
             Table(
                 header: desk.language == .zh
-                    ? ["序号", "整改项", "问题", "措施", "责任单位", "责任人", "时限", "进展", "佐证", "状态", "延期", "复核人", "销号日期"]
+                    ? ["序号", "整改项", "问题", "问题来源", "措施", "责任单位", "责任人", "时限", "进展", "佐证", "状态", "延期", "复核人", "销号日期"]
                     : [
-                        "no.", "item", "problem", "measure", "unit", "person", "deadline", "progress", "evidence",
+                        "no.", "item", "problem", "source", "measure", "unit", "person", "deadline", "progress",
+                        "evidence",
                         "state", "extended", "verified by", "closed on",
                     ],
                 rows: lines.map { $0.cells(desk.language) }
@@ -43,9 +44,15 @@ enum RectificationList {
         init(_ row: UnitRow, number: Int, _ view: CaseView) {
             (self.row, self.number) = (row, number)
             let parts = (try? JSONReader.parse(Array(row.facts.utf8), limits: .init(depth: 64)))?.fields ?? [:]
-            fields = parts.values.reduce(into: [:]) { all, part in
+            var fields = parts.values.reduce(into: [String: String]()) { all, part in
                 for (name, value) in part.fields ?? [:] { all[name] = value.text ?? "" }
             }
+            if fields["问题来源"] ?? "" == "",
+                let from = view.file.state.findings.first(where: { $0.item?.text == row.unit })
+            {
+                fields["问题来源"] = Self.source(from)
+            }
+            self.fields = fields
             let decisions = view.file.state.decisions.filter { $0.unit?.text == row.unit && $0.standing == .valid }
             func last(_ act: Task.Act) -> Decision? {
                 decisions.last { view.file.state.leaf(at: $0.path)?.task.act == act }
@@ -57,6 +64,11 @@ enum RectificationList {
             closedAt = isClosed ? last(.record)?.at ?? decisions.last?.at : nil
             standing = Messages.standing(row.status, view.desk.language, view.glossary)
             state = Self.state(of: row, in: view.file.state)
+        }
+
+        /// The finding that an item was made of, where its plan names no other source; in Chinese, as it is published.
+        private static func source(_ finding: CaseFinding) -> String {
+            "疑点 \(finding.number)（\(finding.unit) 第 \(finding.revision) 版，\(finding.check)）"
         }
 
         /// 未整改 before a plan is handed in, 整改中 while it is carried out, 待验收 once evidence is handed in.
@@ -80,7 +92,8 @@ enum RectificationList {
         func cells(_ language: Language) -> [String] {
             [
                 String(number), row.unit, Width.clip(fields["问题"] ?? row.title, to: 30),
-                Width.clip(fields["措施"] ?? "", to: 30), fields["责任单位"] ?? "", fields["责任人"] ?? "",
+                Width.clip(fields["问题来源"] ?? "", to: 40), Width.clip(fields["措施"] ?? "", to: 30), fields["责任单位"] ?? "",
+                fields["责任人"] ?? "",
                 row.deadline.map(Moment.showDue) ?? "—", Width.clip(fields["进展"] ?? "", to: 20),
                 Width.clip(fields["佐证"] ?? "", to: 26), state.map { Messages.status($0, language) } ?? standing,
                 String(row.extensions), verifier ?? "—", closedAt.map { "\(CivilDate(inChina: $0))" } ?? "—",

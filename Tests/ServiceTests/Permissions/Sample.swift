@@ -49,13 +49,24 @@ struct Sample: Sendable {
         try scribe.does("office", "exclude", ["case": .string(id), "unit": "F-1", "reason": "不适用"])
     }
 
+    /// A case whose form was checked; the project form asks for more than its name, so that something is found.
+    private static func found(explained: Bool = false) -> @Sendable (Scribe, String) throws -> Void {
+        { scribe, id in
+            let filler = explained ? "peer" : "duty"
+            try scribe.round(id, .filled, filler: filler, reviewer: "duty")
+            try scribe.does("office", "finding.check", ["case": .string(id)])
+            guard explained else { return }
+            try scribe.does(filler, "finding.explain", ["case": .string(id), "number": 1, "reason": "尚未填完"])
+        }
+    }
+
     /// One for each operation; what changes the ledger as a whole comes last.
     ///
     /// - Parameters:
     ///   - spare: The number of a token that may be revoked.
     ///   - copy: Where a backup may go.
     static func all(spare: String = "", copy: String = "/") -> [Sample] {
-        looking + deciding + recording + mending + managing(spare: spare) + serving(copy: copy)
+        looking + deciding + answering + recording + mending + managing(spare: spare) + serving(copy: copy)
     }
 
     private static let looking = [
@@ -74,6 +85,16 @@ struct Sample: Sendable {
         Sample(
             "why", ["act": "submit", "params": ["case": "P-why", "unit": "F-1"]], filled(.filled)),
         Sample("ledger.verify"), Sample("ledger.stats"), Sample("token.list"),
+    ]
+
+    private static let answering = [
+        Sample("finding.check", filled(.filled)), Sample("finding.list", found()),
+        Sample("finding.show", ["number": 1], found()),
+        Sample("finding.explain", ["number": 1, "reason": "尚未填完"], found()),
+        Sample("finding.accept", ["number": 1], found(explained: true)),
+        Sample("finding.refuse", ["number": 1, "reason": "不足"], found(explained: true)),
+        Sample("finding.waive", ["number": 1, "reason": "不适用"], found()),
+        Sample("finding.rectify", ["number": 1, "item": "R-1"], found()),
     ]
 
     private static let deciding = [

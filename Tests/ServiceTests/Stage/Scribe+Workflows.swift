@@ -15,6 +15,10 @@ extension Scribe {
           adviser:  {role: 协办人}
         requests:
           exclude: {asked_by: [office, filler], granted_by: [leader]}
+        findings:
+          explained_by: filler
+          accepted_by: reviewer
+          waived_by: leader
         steps:
           - step: setup
             title: 成立小组
@@ -43,6 +47,12 @@ extension Scribe {
             title: 公开
             records: office
             covers: forms
+          - step: mending
+            title: 整改
+            for_each: item
+            added_by: office
+            steps:
+              - {step: mend, title: 改正, records: office}
           - step: archive
             title: 归档
             records: office

@@ -68,8 +68,8 @@ final class Scribe {
     /// Notes down what a person does on a case, to be performed with all the rest.
     func does(_ person: String, _ name: String, _ values: [String: JSON]) throws {
         let operation = try operation(name)
-        // An item's content is edited as it is in the log.
-        if ["rectification.plan", "rectification.evidence"].contains(name) { try perform() }
+        // An item's content is edited, and a form's checked, as it is in the log.
+        if ["rectification.plan", "rectification.evidence", "finding.check"].contains(name) { try perform() }
         var values = values
         values["as"] = .string(person)
         let desk = try Desk(operation, values, from: .user(Self.account, number: getuid()), engine.records)
