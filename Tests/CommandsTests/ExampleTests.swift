@@ -75,13 +75,36 @@ private struct Example: Sendable {
         #expect(try desk.say("request list \(case2022) --json").json.list?.count == 6)
     }
 
+    @Test func `answers every finding that would stop it, and makes items of three`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        let findings = try desk.say("finding list \(case2022) --json").json.list ?? []
+        let heavy = findings.filter { $0["severity"] == "high" }
+        let byStatus = Dictionary(grouping: heavy) { $0["status"]?.text ?? "-" }.mapValues(\.count)
+        // A claim, a rate and a total were corrected; the others are answered.
+        #expect(byStatus == ["closed": 3, "accepted": 3, "waived": 1], "\(byStatus)")
+        let items = findings.filter { $0["item"]?.text != nil }
+        #expect(Set(items.map { $0["item"]?.text }) == ["R-01", "R-02", "R-03"])
+        let ledger = try desk.say("rectification list \(case2022) --json").json.list ?? []
+        let sources = ledger.map { $0["fields"]?["问题来源"]?.text ?? "" }
+        #expect(zip(sources, ["weights.sum", "across.project_sum", "money.adjustment"]).allSatisfy { $0.contains($1) })
+        let answered = findings.filter { ["accepted", "waived"].contains($0["status"]) }
+        #expect(answered.allSatisfy { $0["explained_by"] != $0["settled_by"] })
+        // What is published still says what was seen: the form check is a look at the contents as they are.
+        let seen = try desk.say("form check \(case2022) --json").json["findings"]?.list ?? []
+        #expect(seen.count == findings.filter { $0["status"] != "closed" }.count)
+        #expect(seen.allSatisfy { $0["recorded"]?["changed"] == false })
+    }
+
     @Test func `records every refused attempt with its reasons`() throws {
         let desk = try Example.runs.get()[0].desk()
         let refused = try desk.say("refused \(case2022) --json").json.list ?? []
         #expect(refused.count >= 8)
         let codes = Set(refused.flatMap { $0["codes"]?.list ?? [] }.compactMap(\.text))
         #expect(
-            codes.isSuperset(of: ["staffing", "separation", "content.current", "engine.not_permitted"]), "\(codes)")
+            codes.isSuperset(of: [
+                "staffing", "separation", "content.current", "engine.not_permitted", "finding.settled",
+                "finding.answerer",
+            ]), "\(codes)")
     }
 
     @Test func `names the same signers as the independent script`() throws {
@@ -118,7 +141,9 @@ private struct Example: Sendable {
             desk.language = language
             let report = try desk.tool("bash", script, Program.path, desk.ledger)
             #expect(report.status == 0, "\(report.errors)")
-            for heading in ["各表状态", "谁签了哪张表", "整改台账", "被拒的尝试", "核验"] { #expect(report.output.contains(heading)) }
+            for heading in ["各表状态", "谁签了哪张表", "疑点及处理", "整改台账", "被拒的尝试", "核验"] {
+                #expect(report.output.contains(heading))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import Testing
         "exclude C-1 F-2 --reason 未开展", "request grant C-1 1", "appoint C-1 reviewer p4", "dismiss C-1 reviewer p3",
         "replace C-1 reviewer p3 p4", "confirm C-1", "form add C-1 F-3 --title x", "record C-1 --step archive",
         "case suspend C-1 --reason x", "case resume C-1", "urge C-1 F-1", "rectification open C-1 R-1 --title x",
+        "finding check C-1", "finding explain C-1 1 --reason x", "finding rectify C-1 1 --item R-1",
     ]
 
     @Test(arguments: [(Stage.drafting, "p2"), (.drafting, "p5"), (.voting, "p3"), (.voting, "p2")])
