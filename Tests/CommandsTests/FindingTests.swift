@@ -182,6 +182,9 @@ import Testing
         #expect(unknown.status == 66 && unknown.errors.contains("[finding.unknown]"), "\(unknown.errors)")
         try refused(desk, "finding waive C-1 999 --reason 无 --as office", "finding.known")
         #expect(try desk.say("finding check C-1 14-02 --as office").status == 66)
+        try done(desk, "form add C-1 14-02 --title 空表 --as office")
+        let empty = try desk.say("finding check C-1 14-02 --as office")
+        #expect(empty.status == 66 && empty.errors.contains("[finding.no_template]"), "\(empty.errors)")
         desk.language = "zh_CN.UTF-8"
         let list = try done(desk, "finding list C-1").output
         #expect(list.contains("已豁免") && list.contains("未达目标却得满分"), "\(list)")

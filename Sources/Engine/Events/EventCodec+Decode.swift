@@ -47,11 +47,18 @@ extension EventCodec {
         case "claimed": return .claimed(try read.name("step"), seat: try read.count("seat"), by: try read.performer())
         case "released": return .released(try read.name("step"), seat: try read.count("seat"))
         case "decided":
+            var basis: [Basis] = []
+            for subject in try read.list("basis") {
+                basis.append(
+                    Basis(
+                        unit: try subject.optionalName("unit"), revision: try subject.count("revision"),
+                        digest: try subject.optionalText("digest") ?? ""))
+            }
             return .decided(
                 Decision(
                     path: try read.name("step"), step: try read.name("name"), unit: try read.optionalName("unit"),
                     round: try read.count("round"), seat: try read.count("seat"), role: try read.name("role"),
-                    performer: try read.performer(), verdict: try read.choice("verdict"), basis: try read.basis(),
+                    performer: try read.performer(), verdict: try read.choice("verdict"), basis: basis,
                     at: try read.integer("at")))
         case "step-passed": return .passed(try read.name("step"))
         case "step-failed": return .failed(try read.name("step"))
@@ -79,7 +86,15 @@ extension EventCodec {
             return .settled(
                 try read.count("request"), granted: try read.flag("granted"), by: try read.performer(),
                 role: try read.name("role"))
-        case "checked": return .checked(try read.basis(), by: try read.performer())
+        case "checked":
+            var checked: [Basis] = []
+            for subject in try read.list("basis") {
+                checked.append(
+                    Basis(
+                        unit: try subject.name("unit"), revision: try subject.count("revision"),
+                        digest: try subject.text("digest")))
+            }
+            return .checked(checked, by: try read.performer())
         case "finding-raised":
             return .findingRaised(
                 CaseFinding(
@@ -204,18 +219,6 @@ struct EventFields {
     /// Who acted: `person`, and `registrar` where somebody else entered it.
     func performer() throws(EngineError) -> Performer {
         Performer(try name("person"), registrar: try optionalName("registrar"))
-    }
-
-    /// What a decision or a check was about.
-    func basis() throws(EngineError) -> [Basis] {
-        var basis: [Basis] = []
-        for subject in try list("basis") {
-            basis.append(
-                Basis(
-                    unit: try subject.optionalName("unit"), revision: try subject.count("revision"),
-                    digest: try subject.optionalText("digest") ?? ""))
-        }
-        return basis
     }
 
     /// A role and its holder, with `unit` where the role is one form's or item's.

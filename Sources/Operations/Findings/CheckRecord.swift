@@ -12,15 +12,11 @@ enum CheckRecord {
     /// the other. The findings themselves, with their sentences and figures, lie beside the act.
     static func intent(_ desk: Desk, _ file: CaseFile) throws -> Intent {
         let only = desk.arguments.unit()
-        if let only, file.state.unit(only) == nil {
-            throw EngineError.unknownUnit(only.text, case: file.id, known: file.state.units.map(\.id.text))
-        }
+        if let only { try requireChecks(of: only, file) }
         let found = try CheckedForms(file, desk.records, only: nil).findings
+        // One that has ended is brought too when it is asked for, so that the rules say why it is not checked.
         let units = file.state.units.filter { unit in
-            guard unit.kind == .form, unit.status == .open, unit.current?.template != nil else {
-                return unit.id == only
-            }
-            return only == nil || unit.id == only || unit.isChecked
+            unit.id == only || unit.status == .open && unit.current?.template != nil && (only == nil || unit.isChecked)
         }
         let checked = units.map { unit in
             CheckedUnit(
@@ -31,6 +27,22 @@ enum CheckRecord {
         var intent = Intent(.check(checked))
         intent.contents["findings"] = try JSON.array(recorded.map(\.json)).canonical()
         return intent
+    }
+
+    private static func requireChecks(of id: UnitID, _ file: CaseFile) throws {
+        guard let unit = file.state.unit(id) else {
+            throw EngineError.unknownUnit(id.text, case: file.id, known: file.state.units.map(\.id.text))
+        }
+        guard unit.current?.template == nil else { return }
+        throw NotFound(
+            code: "finding.no_template",
+            message: .init(
+                "\(id) 没有按表样填写的内容，没有可检查的", "Expected \(id) to be filled under a template, but there is nothing to check"
+            ),
+            remedy: .init(
+                "登记表样后导入内容：countersign form template add，countersign form import",
+                "register its template, then import its content: countersign form template add, countersign form import"
+            ))
     }
 
     /// One for each key, the weightiest where a check says two things of the same cells.

@@ -25,10 +25,11 @@ extension Office {
     /// New content of one part, with its text kept beside the entry.
     @discardableResult
     func write(
-        _ account: String, _ unit: UnitID, _ text: String, on id: String = "c-1", deadline: Microseconds? = nil
+        _ account: String, _ unit: UnitID, _ text: String, on id: String = "c-1", deadline: Microseconds? = nil,
+        template: String? = nil
     ) throws -> Answer {
         try does(
-            account, .write(unit, ["p": text], deadline: deadline), on: id,
+            account, .write(unit, ["p": text], deadline: deadline, template: template), on: id,
             texts: ["content": "{\"parts\":{\"p\":\"\(text)\"},\"title\":\"内容 \(text)\"}"])
     }
 

@@ -3,12 +3,18 @@ import TestSupport
 
 extension Workflow {
     /// A small case with everything in it: setup, forms, a vote, items, archive.
-    static let story = storied { ($0.due, $0.remind, $0.escalateTo) = (.workingDays(10), 1, "leader") }
+    static let story: Workflow = {
+        var workflow = storied(review: [.noOpenFinding(.high)]) {
+            ($0.due, $0.remind, $0.escalateTo) = (.workingDays(10), 1, "leader")
+        }
+        workflow.findings = FindingRule(explainedBy: ["filler"], acceptedBy: ["finance"], waivedBy: ["leader"])
+        return workflow
+    }()
 
-    /// The same as it was written before the clock reminded and told others.
+    /// The same as it was written before the clock reminded and told others, and before there were findings.
     static let firstStory = storied { $0.due = .workingDays(10) }
 
-    private static func storied(draft: (inout Task) -> Void) -> Workflow {
+    private static func storied(review: [Need] = [], draft: (inout Task) -> Void) -> Workflow {
         .small(
             [
                 .perForm("filler"), .one("finance"), .one("chief"), .every("group"), .every("adviser"), .one("leader"),
@@ -29,6 +35,7 @@ extension Workflow {
                     .draft(until: "archive", configure: draft),
                     .task("review", .all, ["finance"]) {
                         ($0.covers, $0.returnTo, $0.ifRefused) = (.unit(parts: nil), ["draft"], .returnTo("draft"))
+                        $0.needs = review
                     },
                     .task("approval", .all, ["chief"]) {
                         ($0.covers, $0.returnTo, $0.resubmit) = (.unit(parts: nil), ["draft", "review"], .direct)

@@ -8,9 +8,11 @@ extension CaseState {
         for unit in units {
             lines.append(
                 "\(unit.kind.rawValue) \(unit.id) \(unit.status.rawValue) deadline \(text(unit.deadline)) "
-                    + "extended \(unit.extensions)")
+                    + "extended \(unit.extensions)\(unit.checkedRevision > 0 ? " checked \(unit.checkedRevision)" : "")"
+            )
             lines += unit.revisions.enumerated().map { number, revision in
                 "  revision \(number + 1) \(revision.digest) \(revision.filled)"
+                    + (revision.template.map { " under \($0)" } ?? "")
             }
         }
         for step in steps.values.sorted(by: { $0.path < $1.path }) {
@@ -34,6 +36,11 @@ extension CaseState {
         lines += requests.map { request in
             "request \(request.number) \(request.kind.rawValue) \(request.unit) by \(text(request.askedBy)) "
                 + "\(request.status.rawValue) by \(request.decidedBy.map(text) ?? "-")"
+        }
+        lines += findings.map { finding in
+            "finding \(finding.number) \(finding.unit)@\(finding.revision) \(finding.check) \(finding.severity.rawValue) "
+                + "\(finding.fingerprint) \(finding.status.rawValue) explained by \(finding.explainedBy.map(text) ?? "-") "
+                + "settled by \(finding.settledBy.map(text) ?? "-") item \(finding.item?.text ?? "-")"
         }
         lines += involvements.map { past in
             "involved \(past.person) \(past.role) \(past.step?.text ?? "-") \(past.unit?.text ?? "-")"

@@ -81,11 +81,24 @@ enum Story {
         try does("g1", .abstain("decision"))
         try does("g2", .approve("decision"))
         // The content changes under the vote: every sign-off on it is stale.
-        try office.write("a", "f-1", "二")
+        try office.write("a", "f-1", "二", template: "form/1")
         try after(office)
+        try check(office, after)
         try does("c", .approve("forms/f-1/review"))
         try does("h", .approve("forms/f-1/approval"))
         for member in ["g3", "g2"] { try does(member, .approve("decision")) }
+    }
+
+    /// The new content is checked: one finding is answered, again when its figures change, one is gone, one waived.
+    private static func check(_ office: Office, _ after: (Office) throws -> Void) throws {
+        for (person, command) in [
+            ("b", Command.check("f-1", "p=二", [.high("a"), .low("b"), .high("c")])), ("a", .explain(1)),
+            ("f1", .accept(1)), ("b", .check("f-1", "p=二", [.high("a", "2"), .high("c")])), ("a", .explain(1)),
+            ("f1", .refuseFinding(1)), ("a", .explain(1)), ("c", .accept(1)), ("l", .waive(3)),
+        ] {
+            try office.does(person, command, texts: ["opinion": "意见"])
+            try after(office)
+        }
     }
 
     private static func rectify(_ office: Office, _ after: (Office) throws -> Void) throws {
@@ -94,7 +107,11 @@ enum Story {
             try after(office)
         }
         for item in ["i-1", "i-2"] as [UnitID] {
-            try office.add(item, .item)
+            if item == "i-1" {
+                try office.does("m", .openItem(from: 3, item), texts: ["title": "标题 \(item)"])
+            } else {
+                try office.add(item, .item)
+            }
             try after(office)
             try does("m", .appoint("o", "owner", unit: item))
             try does("m", .appoint("c", "checker", unit: item))

@@ -25,7 +25,7 @@ struct RandomActs {
         case .revise(_, let revision):
             // Now and then without the content, as a program may do that keeps it elsewhere.
             if random.chance(9, in: 10) { texts["content"] = "{\"parts\":{},\"title\":\"\(revision.digest)\"}" }
-        case .addUnit: texts["title"] = "标题 \(drawn)"
+        case .addUnit, .openItem: texts["title"] = "标题 \(drawn)"
         case .decide: texts["opinion"] = "意见 \(drawn)"
         default: break
         }
@@ -42,6 +42,10 @@ struct RandomActs {
         let manager = state.holders(of: state.workflow.manager, unit: nil)[0]
         if state.status == .suspended, random.chance(1, in: 2) { return (manager, .resume) }
         if random.chance(1, in: 6) { return (manager, managing(state)) }
+        if let finding = state.findings.randomElement(using: &random), random.chance(1, in: 4) {
+            let person = random.pick(Office.staff)
+            return (person, random.pick([.explain(finding.number), .accept(finding.number), .waive(finding.number)]))
+        }
         let moves = random.chance(9, in: 10) ? CaseMoves(state, .all).fitting : CaseMoves(state, .all).anything
         let known = moves.filter { $0.person != "stranger" }
         // Most people do what they are asked for: a case that nobody approves goes nowhere.
@@ -53,7 +57,7 @@ struct RandomActs {
     private mutating func managing(_ state: CaseState) -> Command {
         let person = random.pick(Office.staff)
         let path = state.steps.isEmpty ? "setup" : random.pick(state.steps.keys.sorted())
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<15, using: &random) {
         case 0: return .addUnit(random.pick(["f-1", "f-2", "f-3"]), .form)
         case 1: return .addUnit(random.pick(["i-1", "i-2"]), .item)
         case 2, 3:
@@ -71,6 +75,12 @@ struct RandomActs {
             guard random.chance(1, in: 4), let unit = state.units.randomElement(using: &random) else { return .resume }
             return .cancelUnit(unit.id, spoken: true)
         case 10: return random.chance(1, in: 10) ? .terminate(spoken: true) : .approve("setup")
+        case 11, 12:
+            let forms = state.units.filter { $0.kind == .form && $0.current != nil }
+            let figures = String(Int.random(in: 1...2, using: &random))
+            return .check(
+                forms.map { CheckedUnit($0.id, digest: $0.current!.digest, observations: [.high("a", figures)]) })
+        case 13: return .openItem(from: 1, random.pick(["i-1", "i-2"]))
         default: return .approve("setup")
         }
     }
