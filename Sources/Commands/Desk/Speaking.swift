@@ -34,7 +34,9 @@ enum Speaking {
     /// Each makes its call from its words alone; a test looks for calls that read files, which would be the service's.
     static let commands: [any OperationCommand.Type] = [
         Advise.self, Appoint.self, CaseCancel.self, CaseList.self, CaseOpen.self, CaseResume.self, CaseShow.self,
-        CaseSuspend.self, CaseTerminate.self, Claim.self, Confirm.self, Dismiss.self, Exclude.self, FormAdd.self,
+        CaseSuspend.self, CaseTerminate.self, Claim.self, Confirm.self, Dismiss.self, Exclude.self, FindingAccept.self,
+        FindingCheck.self, FindingExplain.self, FindingList.self, FindingRectify.self, FindingRefuse.self,
+        FindingShow.self, FindingWaive.self, FormAdd.self,
         FormCheck.self, FormDiffer.self, FormHistory.self, FormList.self, FormShow.self, History.self, PeopleList.self,
         RectificationCarryOver.self, RectificationClose.self, RectificationExtend.self, RectificationList.self,
         RectificationOpen.self, RectificationPlan.self, RectificationSubmit.self, RectificationVerify.self,
