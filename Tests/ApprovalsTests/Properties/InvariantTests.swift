@@ -40,7 +40,7 @@ enum BaseSeed {
     @Test func `the random cases reach every kind of event and every end`() {
         var kinds: [String: Int] = [:]
         var verbs: [String: Int] = [:]
-        for number in 0..<400 {
+        for number in 0..<1000 {
             var journey = Journey(seed: BaseSeed.value &+ 1_000_000 &+ UInt64(number))
             journey.run(commands: 30)
             for event in journey.given.events {

@@ -121,7 +121,7 @@ struct RandomWorkflow {
         }
         var task = Task(random.chance(1, in: 8) ? .record : .sign, rule(), seats: seats)
         task.covers = coverage(unit)
-        if unit != .item, random.chance(1, in: 4) {
+        if unit != .item, random.chance(1, in: 6) {
             task.needs = [.noOpenFinding(random.pick([.high, .high, .medium, .low]))]
         }
         if !before.isEmpty {
