@@ -89,6 +89,7 @@ import Testing
         let desk = try desk()
         let before = try desk.entries()
         #expect(try findings(desk) == [])
+        #expect(try done(desk, "finding list C-1").output.contains("No findings."))
         #expect(try !done(desk, "form check C-1").output.contains("recorded"))
         #expect(try desk.entries() == before)
         let output = try done(desk, "finding check C-1 --as ann").output
@@ -185,6 +186,8 @@ import Testing
         try done(desk, "form add C-1 14-02 --title 空表 --as office")
         let empty = try desk.say("finding check C-1 14-02 --as office")
         #expect(empty.status == 66 && empty.errors.contains("[finding.no_template]"), "\(empty.errors)")
+        let (all, open) = (try findings(desk).count, try findings(desk, " --open").count)
+        #expect(try done(desk, "show C-1").output.contains("\(all) in all: open \(open), waived 1."))
         desk.language = "zh_CN.UTF-8"
         let list = try done(desk, "finding list C-1").output
         #expect(list.contains("已豁免") && list.contains("未达目标却得满分"), "\(list)")

@@ -52,6 +52,32 @@ import Testing
         }
     }
 
+    @Test func `see what a check before them found, though it is not written yet`() async throws {
+        let ledger = try Scribe.ledger { try $0.round("C-1", .filled) }
+        try await Premises.with(ledger) { premises in
+            let client = try premises.client()
+            for round in 1...8 {
+                let words: [String: JSON] = ["case": "C-1", "as": "peer"]
+                let content = JSON.string(Scribe.form("F-1", "第\(round)次"))
+                let office: [String: JSON] = ["case": "C-1", "as": "office"]
+                let item = JSON.string("R-\(round)")
+                let ids = [
+                    try client.start("form.import", words.merging(["content": content]) { $1 }),
+                    try client.start("finding.check", office),
+                    try client.start(
+                        "finding.rectify", office.merging(["number": .int(Int64(round)), "item": item]) { $1 }),
+                ]
+                for id in ids {
+                    let answer = try await client.answer(to: id)
+                    #expect(answer.seqs != nil, "\(round): \(answer)")
+                }
+            }
+            let items = try await premises.ask("rectification.list", ["case": "C-1"]).result?.list ?? []
+            #expect(items.count == 8)
+            for item in items { #expect(item["title"]?.text?.isEmpty == false, "\(item)") }
+        }
+    }
+
     @Test func `are not disturbed by those among them that are refused`() async throws {
         try await Premises.with(try Ledgers.open()) { premises in
             let before = try premises.size()

@@ -38,6 +38,10 @@ enum CaseShowing {
             lines += "\n\(desk.say("申请", "Requests"))"
             lines += RequestList.text(view)
         }
+        if !state.findings.isEmpty {
+            lines += "\n\(desk.say("疑点", "Findings"))"
+            lines += "  \(FindingList.count(state.findings, desk))"
+        }
         return lines.text
     }
 

@@ -25,13 +25,19 @@ enum FindingList {
                         Width.clip(sentence(try evidence.of(finding.number), desk.language), to: 72),
                     ]
                 })
-            let counts = CaseFinding.Status.allCases.compactMap { status -> String? in
-                let count = all.count { $0.status == status }
-                return count == 0 ? nil : "\(Messages.status(status, desk.language)) \(count)"
-            }
-            let total = counts.isEmpty ? desk.say("没有疑点", "no findings") : counts.joined(separator: desk.say("，", ", "))
-            return table.render() + "\n" + desk.say("共 \(all.count) 个：\(total)。", "\(all.count) in all: \(total).")
+            return table.render() + "\n" + count(all, desk)
         }
+    }
+
+    /// How many there are, by their standing.
+    static func count(_ findings: [CaseFinding], _ desk: Desk) -> String {
+        let counts = CaseFinding.Status.allCases.compactMap { status -> String? in
+            let count = findings.count { $0.status == status }
+            return count == 0 ? nil : "\(Messages.status(status, desk.language)) \(count)"
+        }
+        guard !counts.isEmpty else { return desk.say("没有疑点。", "No findings.") }
+        let total = counts.joined(separator: desk.say("，", ", "))
+        return desk.say("共 \(findings.count) 个：\(total)。", "\(findings.count) in all: \(total).")
     }
 
     /// One finding, for programs.
