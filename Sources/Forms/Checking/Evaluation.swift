@@ -10,6 +10,8 @@ package struct Evaluation: Sendable {
         package let value: String
         /// True when the typed number or word is the same.
         package let agrees: Bool
+        /// Why it is so.
+        package let rule: ComputedRule
     }
 
     /// The typed fields.
@@ -37,51 +39,54 @@ package struct Evaluation: Sendable {
     private static func computed(_ form: TypedForm, _ facts: FormFacts) -> [Computed] {
         let scoring = form.template.scoring
         var computed: [Computed] = []
-        func add(_ entry: TypedForm.Entry, _ value: Decimal?) {
+        func add(_ entry: TypedForm.Entry, _ value: Decimal?, _ rule: ComputedRule) {
             guard let value, let name = entry.field?.name else { return }
             computed.append(
-                Computed(cell: entry.cell, name: name, value: "\(value)", agrees: entry.value.number == value))
+                Computed(
+                    cell: entry.cell, name: name, value: "\(value)", agrees: entry.value.number == value, rule: rule))
         }
         for row in form.rows(.funds) + form.rows(.tasks) {
             let budget = row.has(.annual) ? row.number(.annual) : row.number(.approved)
             guard let budget, let executed = row.number(.executed) else { continue }
-            add(row[.rate], scoring.rate(executed: executed, of: budget))
+            add(row[.rate], scoring.rate(executed: executed, of: budget), .rate)
             if row.means == .total {
                 add(
                     row[.score],
                     row.number(.weight).flatMap {
                         scoring.executionScore(executed: executed, of: budget, weight: $0)
-                    })
+                    }, .executionScore)
             }
         }
         for row in form.rows(.funds) {
             guard let movement = row.number(.movement) else { continue }
-            add(row[.annual], (row.number(.initial) ?? .zero) + movement)
+            add(row[.annual], (row.number(.initial) ?? .zero) + movement, .annualBudget)
         }
-        for indicator in facts.indicators { add(indicator.row[.score], indicator.computed) }
+        for indicator in facts.indicators { add(indicator.row[.score], indicator.computed, .indicator(indicator)) }
         for row in form.rows(.scores) {
             guard let weight = row.number(.weight) else { continue }
             if let rule = scoring.rule(of: row), let measured = row.number(.measured) {
-                add(row[.score], rule.score(measured: measured, weight: weight, places: scoring.places))
+                add(row[.score], rule.score(measured: measured, weight: weight, places: scoring.places), .row(rule))
             }
-            row.number(.score).map { add(row[.deduction], weight - $0) }
+            row.number(.score).map { add(row[.deduction], weight - $0, .deduction) }
         }
         guard let result = form.map(.result) else { return computed }
         let rows = form.rows(.indicators) + form.rows(.scores) + [facts.total].compactMap { $0 }
-        add(result[.totalWeight], rows.compactMap { $0.number(.weight) }.sum())
+        add(result[.totalWeight], rows.compactMap { $0.number(.weight) }.sum(), .totalWeight)
         let total = rows.compactMap { $0.number(.score) }.sum()
-        add(result[.totalScore], total)
+        add(result[.totalScore], total, .totalScore)
         let table = form.rows(.scores)
         if !table.isEmpty {
             add(
                 result[.totalDeduction],
-                table.compactMap { row in row.number(.weight).flatMap { w in row.number(.score).map { w - $0 } } }.sum()
-            )
+                table.compactMap { row in row.number(.weight).flatMap { w in row.number(.score).map { w - $0 } } }
+                    .sum(),
+                .totalDeduction)
         }
         if let grade = scoring.grade(of: result.number(.totalScore) ?? total), let name = result[.grade].field?.name {
             computed.append(
                 Computed(
-                    cell: result[.grade].cell, name: name, value: grade, agrees: result.text(.grade) == grade))
+                    cell: result[.grade].cell, name: name, value: grade, agrees: result.text(.grade) == grade,
+                    rule: .grade(scoring)))
         }
         return computed
     }
@@ -127,7 +132,8 @@ package enum CaseCheck {
                 guard let line = TaskLines(form).projects.first, let name = line[column].field?.name else { return nil }
                 let sum = totals.compactMap { $0.number(source) }.sum()
                 return Evaluation.Computed(
-                    cell: line[column].cell, name: name, value: "\(sum)", agrees: line.number(column) == sum)
+                    cell: line[column].cell, name: name, value: "\(sum)", agrees: line.number(column) == sum,
+                    rule: .projectSum)
             }
         }
     }

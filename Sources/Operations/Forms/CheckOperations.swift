@@ -33,24 +33,13 @@ struct CheckedForms {
 
     /// - Parameter only: A form; nil for all of the case.
     init(_ file: CaseFile, _ records: Records, only: String?) throws {
-        let templates = try Templates(records)
-        var forms: [(FormContent, FormTemplate)] = []
-        var unchecked: [String] = []
-        for unit in file.state.units where unit.kind == .form && unit.status == .open {
-            if let json = try records.content(of: unit.id, revision: unit.revision, in: file),
-                let content = FormContent(json: json), let template = try templates.template(of: content)
-            {
-                forms.append((content, template))
-            } else if only == nil || only == unit.id.text {
-                unchecked.append(unit.id.text)
-            }
-        }
+        let open = try OpenForms(file, records)
         // The others count too: what does not fit between two forms is found in both.
-        let all = CaseCheck.findings(of: forms)
+        let all = CaseCheck.findings(of: open.forms.map { ($0, $1) })
         findings = all.filter { finding in only == nil || finding.cells.contains { $0.form == only } }
             .sorted { ($0.severity, $0.form) < ($1.severity, $1.form) }
-        count = only == nil ? forms.count : forms.count { $0.0.id == only }
-        self.unchecked = unchecked
+        count = only == nil ? open.forms.count : open.forms.count { $0.content.id == only }
+        unchecked = open.others.filter { only == nil || only == $0 }
         recorded = Dictionary(
             file.state.findings.filter { $0.status != .closed }.map { ("\($0.unit) \($0.key)", $0) }
         ) { $1 }

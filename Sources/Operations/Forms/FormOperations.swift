@@ -8,7 +8,7 @@ import Ledger
 extension Operation {
     static let forms: [Operation] = [
         formTemplateAdd, formTemplateList, formTemplateShow, formAdd, formImport, formShow, formList, formHistory,
-        formDiff, formCheck,
+        formDiff, formCheck, formScore,
     ]
 
     static let formAdd = act(

@@ -80,6 +80,13 @@ struct Templates {
         return FormTemplate.choose(for: content, among: all)
     }
 
+    /// The error for a form that no template is for.
+    static func none(for form: String) -> NotFound {
+        NotFound(
+            code: "template.none", message: .init("\(form) 没有登记的表样", "No template is registered for \(form)"),
+            remedy: .init("登记：countersign form template add 文件", "register one: countersign form template add FILE"))
+    }
+
     /// The template of a name, with or without its version; without one the newest.
     func named(_ name: String) throws -> FormTemplate {
         if let found = all.last(where: { $0.id == name || $0.name == name }) { return found }

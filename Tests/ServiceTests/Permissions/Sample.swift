@@ -73,7 +73,7 @@ struct Sample: Sendable {
         Sample("people.list"), Sample("workflow.list"), Sample("case.list"), Sample("case.show", round(.filled)),
         Sample("form.list", round(.filled)), Sample("form.show", form, round(.filled)),
         Sample("form.history", form, round(.filled)), Sample("form.diff", form, round(.filled)),
-        Sample("form.check", round(.filled)), Sample("form.template.list"),
+        Sample("form.check", round(.filled)), Sample("form.score", round(.filled)), Sample("form.template.list"),
         Sample("form.template.show", ["template": "project-form"]),
         Sample("publication.make", ["index_number": "X-1", "date": "2023-03-01"]) { scribe, id in
             try scribe.does(
