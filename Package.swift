@@ -71,7 +71,7 @@ let package = Package(
         room("Spreadsheets", ["CExpat", "CXlsxWriter", "CZip"]),
         room("FormSheets", ["CanonicalJSON", "Forms", "Spreadsheets"]),
         // What the public sees.
-        room("Publishing", ["CanonicalJSON", "Forms"]),
+        room("Publishing", ["CanonicalJSON", "FormSheets", "Forms", "Spreadsheets"]),
         // The record.
         room("Ledger", ["CanonicalJSON", crypto]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -88,8 +88,8 @@ let package = Package(
         room(
             "Operations",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "Messages", "Publishing", "StrictYAML",
-                "Workflows",
+                "Approvals", "CanonicalJSON", "Engine", "FormSheets", "Forms", "Ledger", "Messages", "Publishing",
+                "Spreadsheets", "StrictYAML", "Workflows",
             ]),
         // The socket: the protocol, the connections, and the service behind them.
         room("JSONRPC", ["CanonicalJSON"]),
@@ -134,7 +134,8 @@ let package = Package(
         tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
         tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
         tests("SpreadsheetsTests", ["CZip", "ChildProcess", "Spreadsheets"]),
-        tests("FormSheetsTests", ["CanonicalJSON", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
+        tests(
+            "FormSheetsTests", ["CanonicalJSON", "ChildProcess", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
         tests("PublishingTests", ["CanonicalJSON", "Forms", "Publishing"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests("LedgerSQLiteTests", ["CanonicalJSON", "ChildProcess", "CSQLite", "Ledger", "LedgerSQLite"]),

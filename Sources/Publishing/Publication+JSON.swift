@@ -12,7 +12,7 @@ extension Publication {
             "header": .object(Dictionary(header.fields.map { ($0.name, .string($0.text)) }) { first, _ in first }),
             "forms": .array(forms.map(Self.json)),
             "rectification": [
-                "page": .string(Words.rectificationPath),
+                "page": .string(Words.rectificationPath), "workbook": .string(Words.rectificationBookPath),
                 "columns": .array(RectificationItem.columns.map { .string($0.name) }),
                 "rows": .array(
                     items.enumerated().map { index, item in

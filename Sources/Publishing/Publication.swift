@@ -42,40 +42,65 @@ package struct Publication: Sendable, Equatable {
         }
     }
 
+    /// Where the 整改台账 as a workbook is, which `RectificationSheet` draws.
+    package static let ledgerBookPath = Words.rectificationBookPath
+
     /// What stands above all.
     package let header: Header
     /// In the order of the publication.
     package let forms: [PublishedForm]
     /// The rows of the 整改台账, in order.
     package let items: [RectificationItem]
-    /// True when items were left out of the 整改台账 because they are 涉密.
-    package let leavesOutItems: Bool
+    /// What is not in it because it is 涉密.
+    package let leftOut: LeftOut
     /// True when something is or may be left out because it is 涉密; the index then says so.
     package let leavesOut: Bool
 
-    /// Puts a publication together.
+    /// What was left out because it is 涉密; for the staff, and in no published file.
+    package struct LeftOut: Sendable, Equatable {
+        /// The ids of forms.
+        package var forms: [String] = []
+        /// The numbers of items among those that were given, from 1.
+        package var items: [Int] = []
+        /// Rows and fields of published forms, for example `13 tasks[3].总额`.
+        package var places: [String] = []
+    }
+
+    /// Puts a publication together, without what is 涉密.
+    ///
+    /// Forms and items that are 涉密 as a whole are left out, and so is what would tell of such a form: rows, fields and
+    /// items that mention it, and sums that its amounts are part of.
     ///
     /// - Parameters:
     ///   - header: What stands above all.
-    ///   - forms: In order, each with its template. Those that are wholly 涉密 are left out.
-    ///   - secretForms: The ids of forms that are 涉密 as a whole, whatever their templates say.
-    ///   - items: The rows of the 整改台账 that may be shown, in order.
-    ///   - leavesOutItems: True when there are 涉密 items besides.
+    ///   - forms: In order, each with its template.
+    ///   - items: The rows of the 整改台账, in order.
     package init(
-        header: Header, forms: [(content: FormContent, template: FormTemplate)], secretForms: Set<String> = [],
-        items: [RectificationItem], leavesOutItems: Bool = false
+        header: Header, forms: [(content: FormContent, template: FormTemplate)], items: [RectificationItem]
     ) {
-        (self.header, self.items, self.leavesOutItems) = (header, items, leavesOutItems)
-        let published = forms.map { form in
-            secretForms.contains(form.content.id) ? nil : PublishedForm(of: form.content, under: form.template)
+        let secret = forms.filter { PublishedForm.isSecret($0.content, under: $0.template) }
+        let open = forms.filter { !PublishedForm.isSecret($0.content, under: $0.template) }
+        let discretion = Discretion(about: secret, beside: open)
+        var leftOut = LeftOut(forms: secret.map(\.content.id))
+        let isOpen = items.map { item in !item.isSecret && !item.texts.contains(where: discretion.isMentioned) }
+        leftOut.items = items.indices.filter { !isOpen[$0] }.map { $0 + 1 }
+        self.forms = open.map { content, template in
+            let told = discretion.applied(to: content, under: template)
+            leftOut.places += told.left.map { "\(content.id) \($0)" }
+            return PublishedForm(of: told.content, under: template, leavesOut: !told.left.isEmpty)
         }
-        self.forms = published.compactMap { $0 }
-        leavesOut = leavesOutItems || published.contains { $0?.mayLeaveOut != false }
+        self.header = header
+        self.items = zip(items, isOpen).filter(\.1).map(\.0)
+        self.leftOut = leftOut
+        leavesOut = leftOut != LeftOut() || self.forms.contains(where: \.mayLeaveOut)
     }
+
+    /// True when items were left out of the 整改台账.
+    var leavesOutItems: Bool { !leftOut.items.isEmpty }
 
     /// The pages, their stylesheet and `publication.json`, sorted by path; equal publications give equal bytes.
     ///
-    /// Paths are relative, with `/`; the pages ask for nothing beyond these files.
+    /// Paths are relative, with `/`; the pages ask for nothing beyond these files, but lead to `ledgerBookPath`.
     package func files() -> [(path: String, bytes: [UInt8])] {
         var files = [
             ("index.html", IndexPage(publication: self).page().bytes),

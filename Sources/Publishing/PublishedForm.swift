@@ -9,22 +9,30 @@ package struct PublishedForm: Sendable, Equatable {
     package let subject: String
     /// Its title, table and notes.
     package let printed: PrintedForm
-    /// True when its template has 涉密 fields, filled in or not: whether they are must not show.
+    /// True when its template has 涉密 fields, filled in or not: whether they are must not show; or when something else
+    /// was left out.
     let mayLeaveOut: Bool
 
-    /// Prints a form for the public; nil if nothing of it may be seen.
-    package init?(of content: FormContent, under template: FormTemplate) {
+    /// Prints a form that is not 涉密 as a whole for the public.
+    ///
+    /// - Parameter leavesOut: True when the content lacks something for the sake of other forms.
+    init(of content: FormContent, under template: FormTemplate, leavesOut: Bool) {
         let fields = template.parts.flatMap(\.fields)
         let open = Self.texts(content.withoutSecrets(under: template))
         let all = Self.texts(content)
-        if !fields.isEmpty, fields.allSatisfy(\.isSecret) { return nil }
-        if open.isEmpty, !all.isEmpty { return nil }
         id = content.id
-        printed = PrintedForm(of: content, under: template, audience: .publicReaders)
-        mayLeaveOut = fields.contains(where: \.isSecret)
+        printed = PrintedForm(of: content, under: template, audience: .publicReaders, leavesOut: leavesOut)
+        mayLeaveOut = leavesOut || fields.contains(where: \.isSecret)
         // A title that repeats a secret field would give it away.
         let isSecret = !open.contains(content.title) && all.contains(content.title)
         subject = isSecret || content.title == template.title ? "" : content.title
+    }
+
+    /// True for a form of which nothing may be seen: it says so, or only secret fields of it are filled in.
+    static func isSecret(_ content: FormContent, under template: FormTemplate) -> Bool {
+        let fields = template.parts.flatMap(\.fields)
+        return content.isSecret || !fields.isEmpty && fields.allSatisfy(\.isSecret)
+            || texts(content.withoutSecrets(under: template)).isEmpty && !texts(content).isEmpty
     }
 
     /// Where its page is, from the publication's folder; any id makes a plain file name of its own.

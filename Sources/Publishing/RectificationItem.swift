@@ -24,17 +24,23 @@ package struct RectificationItem: Sendable, Equatable {
     package var verifier: String
     /// 销号日期; empty until then.
     package var closedOn: String
+    /// 涉密: not published, and no column of any table.
+    package var isSecret: Bool
 
     /// Creates a row.
     package init(
         problem: String, source: String = "", measure: String = "", unit: String = "", person: String = "",
         deadline: String = "", progress: String = "", evidence: String = "", state: String, extensions: Int = 0,
-        verifier: String = "", closedOn: String = ""
+        verifier: String = "", closedOn: String = "", isSecret: Bool = false
     ) {
         (self.problem, self.source, self.measure, self.unit) = (problem, source, measure, unit)
         (self.person, self.deadline, self.progress, self.evidence) = (person, deadline, progress, evidence)
         (self.state, self.extensions, self.verifier, self.closedOn) = (state, extensions, verifier, closedOn)
+        self.isSecret = isSecret
     }
+
+    /// What is shown of it.
+    var texts: [String] { Self.columns.map { $0.text(self, 0) } }
 
     /// A column of the 整改台账.
     struct Column {

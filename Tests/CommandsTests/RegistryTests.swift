@@ -47,17 +47,19 @@ import Testing
 
     /// Where the command line spells a parameter otherwise, for people.
     private static let spelling = [
-        "form.import content": "file", "people.add content": "file", "workflow.add content": "file",
+        "form.import content": "file", "form.import workbook": "file", "people.add content": "file",
+        "workflow.add content": "file",
         "form.template.add content": "file",
         "rectification.plan office": "unit", "rectification.evidence words": "text",
         "people.change accounts": "account",
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",
     ]
 
-    /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, `--form`
-    /// says which form of the ledger a workbook is read over, `--to` where files go.
+    /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, `--to`
+    /// says where files go.
     private static let ownWords: [String: Set<String>] = [
-        "overdue": ["record"], "form.import": ["form"], "publication.make": ["to"],
+        "overdue": ["record"], "publication.make": ["to"],
+        "rectification.export": ["to"],
     ]
 
     private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {

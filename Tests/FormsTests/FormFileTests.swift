@@ -51,6 +51,20 @@ import Testing
         #expect(content.filled == ["head.状态", "head.项目名称"])
     }
 
+    @Test func `that is 涉密 as a whole says so, and one that is not has the bytes that it always had`() throws {
+        let text = { (line: String) in "form: a\ntable: t\ntitle: t\nyear: 2022\n\(line)parts: {head: {甲: 乙}}\n" }
+        let (open, secret) = (
+            try FormFile.read(text: text(""), file: "f"), try FormFile.read(text: text("secret: true\n"), file: "f")
+        )
+        #expect(!open.isSecret && open.json()["secret"] == nil)
+        #expect(
+            try FormFile.read(text: text("secret: false\n"), file: "f").json().canonical() == open.json().canonical())
+        #expect(secret.isSecret && secret.json()["secret"] == true && FormContent(json: secret.json()) == secret)
+        #expect(
+            FormDiff.changes(from: open.json(), to: secret.json())
+                == [.init(part: nil, path: "secret", old: nil, new: "true")])
+    }
+
     @Test func `of an item needs no table and no year`() throws {
         let text = """
             item: R-01
@@ -72,6 +86,7 @@ import Testing
         ("form.bad_year", "3:7", "item: a\ntitle: t\nyear: 22年\nparts: {a: b}\n"),
         ("form.bad_date", "3:11", "item: a\ntitle: t\ndeadline: 2023-02-30\nparts: {a: b}\n"),
         ("form.bad_template", "3:11", "item: a\ntitle: t\ntemplate: Project\nparts: {a: b}\n"),
+        ("form.bad_secret", "3:9", "item: a\ntitle: t\nsecret: 是\nparts: {a: b}\n"),
         ("form.no_parts", "3:8", "item: a\ntitle: t\nparts: {}\n"),
         ("yaml.missing_key", "1:1", "form: a\ntitle: t\nyear: 2022\nparts: {a: b}\n"),
         ("yaml.unknown_key", "3:1", "item: a\ntitle: t\npart: {a: b}\nparts: {a: b}\n"),
@@ -100,6 +115,7 @@ import Testing
                 kind: Bool.random(using: &random) ? .form : .item, id: "F-1", table: "表 1: #",
                 title: text(&random) + "x",
                 year: Int.random(in: 0...9999, using: &random), deadline: "2024-02-29",
+                isSecret: Bool.random(using: &random),
                 parts: ["head", "funds", "zz_1", "on"].map { .init(name: $0, content: value(&random, depth: 4)) })
             let written = FormText.write(content.json())
             let again = try FormFile.read(text: written, file: "f")

@@ -31,7 +31,7 @@ import Testing
     @Test(arguments: Examples.bodies) func `asks for nothing beyond its files`(_ body: String) throws {
         let publication = try Examples.publication(body)
         let files = publication.files()
-        let paths = Set(files.map(\.path))
+        let paths = Set(files.map(\.path) + [Publication.ledgerBookPath])
         for file in files where file.path.hasSuffix(".html") {
             let page = try publication.page(file.path)
             #expect(page.tags.isDisjoint(with: ["script", "iframe", "img", "object", "form", "style"]))
@@ -56,7 +56,9 @@ import Testing
         let index = try publication.page("index.html")
         #expect(
             index.links
-                == ["style.css", "data:,"] + publication.forms.map(\.path) + ["rectification.html", "publication.json"])
+                == ["style.css", "data:,"] + publication.forms.map(\.path) + [
+                    "rectification.html", "publication.json", "rectification.xlsx",
+                ])
         for form in publication.forms {
             #expect(index.text.contains(form.subject) && index.text.contains(form.printed.right))
         }

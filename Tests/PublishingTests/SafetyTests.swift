@@ -103,8 +103,10 @@ import Testing
         var form = try Self.form()
         form.content.id = "14-99"
         let open = try Examples.form("12")
-        let named = Publication(header: Examples.header, forms: [open, form], secretForms: ["14-99"], items: [])
+        form.content.isSecret = true
+        let named = Publication(header: Examples.header, forms: [open, form], items: [])
         #expect(named.forms.map(\.id) == ["12"])
+        form.content.isSecret = false
         form.content.parts = [.init(name: "head", content: ["涉密事项": .string(Self.secret), "项目名称": " "])]
         let filled = Publication(header: Examples.header, forms: [open, form], items: [])
         #expect(filled.forms.map(\.id) == ["12"])
@@ -116,8 +118,11 @@ import Testing
     }
 
     @Test func `in the 整改台账 is noted there`() throws {
-        let publication = Publication(
-            header: Examples.header, forms: [], items: Examples.items, leavesOutItems: true)
+        var items = Examples.items
+        items[0].isSecret = true
+        let publication = Publication(header: Examples.header, forms: [], items: items)
+        #expect(publication.items == [Examples.items[1]] && publication.leftOut.items == [1])
+        #expect(try !publication.text("rectification.html").contains(items[0].problem))
         for path in ["index.html", "rectification.html"] {
             #expect(try publication.page(path).text.contains(PrintedForm.secrecyNote))
         }
@@ -127,5 +132,64 @@ import Testing
     @Test func `is not mentioned where nothing is left out`() throws {
         let publication = Publication(header: Examples.header, forms: [try Examples.form("12")], items: Examples.items)
         for path in ["index.html", "rectification.html"] { #expect(try !publication.page(path).text.contains("涉密")) }
+    }
+}
+
+@Suite struct `A form that is 涉密 as a whole` {
+    /// A whole case with a line for one project in the department's table and an item about it.
+    static func publication(isSecret: Bool) throws -> Publication {
+        var forms = try Examples.forms("qujing-2022")
+        let index = try #require(forms.firstIndex { $0.content.id == "14-08" })
+        forms[index].content.isSecret = isSecret
+        let department = try #require(forms.firstIndex { $0.content.id == "13" })
+        let part = try #require(forms[department].content.parts.firstIndex { $0.name == "tasks" })
+        var rows = try #require(forms[department].content.parts[part].content.list)
+        rows.insert(["任务名称": "车管业务 专项经费", "主要内容": "甲乙丙", "总额": "4600.00", "实际支出金额": "4600.00"], at: 2)
+        rows.append(["任务名称": "交通秩序管理专项经费", "总额": "17.77", "主要内容": "见公开14-8表"])
+        forms[department].content.parts[part].content = .array(rows)
+        let about = RectificationItem(problem: "14-08 执行偏慢", measure: "丁戊己", state: "整改中")
+        let other = RectificationItem(problem: "2014-08 以来的旧账", measure: "庚辛壬", state: "整改中")
+        return Publication(header: Examples.header, forms: forms, items: [about, other])
+    }
+
+    /// Its title, id, number and amounts, and the sums from which they would follow.
+    static let traces = ["车管业务", "公开14-8", "14-08 执行", "14-08.html", "4600", "甲乙丙", "丁戊己", "17612.15", "11904.36"]
+
+    static func found(_ publication: Publication) -> Set<String> {
+        let texts = publication.files().map { "\($0.path) \(String(decoding: $0.bytes, as: UTF8.self))" }
+        return Set(traces.filter { trace in texts.contains { $0.contains(trace) } })
+    }
+
+    @Test func `is nowhere, nor what would tell of it, and all of that is there when it is open`() throws {
+        #expect(Self.found(try Self.publication(isSecret: true)) == [])
+        #expect(Self.found(try Self.publication(isSecret: false)) == Set(Self.traces))
+    }
+
+    @Test func `takes away nothing else`() throws {
+        let publication = try Self.publication(isSecret: true)
+        #expect(publication.forms.count == 19 && publication.items.map(\.measure) == ["庚辛壬"])
+        // The basic expenditure, and what another project has for itself.
+        for text in ["5707.79", "6245.02", "17.77", "861.53"] {
+            #expect(try publication.text("publication.json").contains(text), "\(text)")
+        }
+        // A title that is part of a published one's tells nothing.
+        #expect(try publication.text("forms/14-03.html").contains("科技信息化建设专项经费"))
+        #expect(
+            publication.leftOut
+                == Publication.LeftOut(
+                    forms: ["14-08"], items: [1],
+                    places: [
+                        "12 amounts[3].金额", "12 amounts[5].金额", "13 tasks[1].其他资金", "13 tasks[1].实际支出金额",
+                        "13 tasks[1].总额", "13 tasks[1].财政拨款",
+                        "13 tasks[1].预算执行率", "13 tasks[2].其他资金", "13 tasks[2].实际支出金额", "13 tasks[2].总额",
+                        "13 tasks[2].财政拨款", "13 tasks[2].预算执行率", "13 tasks[3]", "13 tasks[5].主要内容",
+                    ]))
+    }
+
+    @Test func `is noted on every page that lacks something for its sake`() throws {
+        let publication = try Self.publication(isSecret: true)
+        for path in ["index.html", "rectification.html", "forms/13.html"] {
+            #expect(try publication.page(path).text.contains(PrintedForm.secrecyNote), "\(path)")
+        }
     }
 }

@@ -126,6 +126,8 @@ extension JSON {
     static func text(_ text: String?) -> JSON? { text.map { .string($0) } }
     /// A number, or nothing where nothing was written.
     static func number(_ number: Int?) -> JSON? { number.map { .int(Int64($0)) } }
+    /// Yes or no, or nothing where neither was written.
+    static func flag(_ flag: Bool?) -> JSON? { flag.map { .bool($0) } }
     /// `true`, or nothing where the flag was not written.
     static func flag(_ flag: Bool) -> JSON? { flag ? true : nil }
 }

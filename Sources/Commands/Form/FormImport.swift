@@ -21,12 +21,17 @@ struct FormImport: ActCommand {
         completion: .custom(Completions.units))
     var form: String?
     @Option(name: .long, help: "修改说明 Why it changes.") var reason: String?
+    @Flag(inversion: .prefixedNo, help: "整张表涉密，不公开 The form as a whole is 涉密 and not published.")
+    var secret: Bool?
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {
         Call(
             "form.import",
-            ["case": .text(caseID), "content": .text(try text()), "file": .text(file), "reason": .text(reason)])
+            [
+                "case": .text(caseID), "content": .text(try text()), "file": .text(file), "reason": .text(reason),
+                "secret": .flag(secret),
+            ])
     }
 
     private func text() throws -> String {

@@ -13,7 +13,7 @@ struct PublicationCommand: ParsableCommand {
 struct PublicationMake: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "make",
-        abstract: "生成 Make the pages in a folder: an index, each form as printed, the rectification ledger.",
+        abstract: "生成 Make a folder: an index, each form as printed, the rectification ledger, data, and a zip of all.",
         discussion: """
             例 Examples:
               countersign publication make C-1 --index-number 1 --date 2023-03-01 --to a
@@ -41,17 +41,28 @@ struct PublicationMake: ParsableCommand {
                     "keywords": .text(keywords), "text": false,
                 ]))
         var digests: [JSON] = []
-        for file in answer.list ?? [] {
-            guard let path = file["path"]?.text, let text = file["text"]?.text else { continue }
-            try write(text, to: path)
+        for file in answer["files"]?.list ?? [] {
+            guard let path = file["path"]?.text else { continue }
+            try MadeFile.write(file, to: "\(to)/\(path)")
             digests.append(["path": .string(path), "sha256": file["sha256"] ?? nil])
         }
-        if looking.json { return Output.result(.array(digests)) }
+        let leftOut = answer["left_out"] ?? [:]
+        if looking.json { return Output.result(["files": .array(digests), "left_out": leftOut]) }
         Output.result(
             counter.say(
                 "已在 \(to) 生成 \(digests.count) 个文件，从 index.html 看起。登记公开：countersign publish \(caseID) … --file",
                 "Made \(digests.count) files in \(to); begin with index.html. To record it: countersign publish \(caseID) … --file"
             ))
+        if let note = note(of: leftOut, counter) { Output.result(note) }
+    }
+
+    /// What is not public, for whoever puts it on the website; nil where nothing was left out.
+    private func note(of leftOut: JSON, _ counter: Counter) -> String? {
+        let items = (leftOut["items"]?.list ?? []).compactMap(\.integer).map { counter.say("整改项 \($0)", "item \($0)") }
+        let texts = { (name: String) in (leftOut[name]?.list ?? []).compactMap(\.text) }
+        let places = texts("forms") + items + texts("places")
+        if places.isEmpty { return nil }
+        return counter.say("因涉密不公开：", "Left out as 涉密: ") + places.joined(separator: counter.say("，", ", "))
     }
 
     /// Nothing that is there already is written over or mixed with.
@@ -61,19 +72,6 @@ struct PublicationMake: ParsableCommand {
             throw BadContent(
                 code: "publication.folder",
                 lines: ["\(to): 文件夹应为新的或空的，已有 expected a new or empty folder, found \(there.sorted()[0])"])
-        }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        let file = URL(filePath: to).appending(path: path)
-        do {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file, options: .atomic)
-        } catch {
-            throw BadContent(
-                code: "file.not_written", lines: ["\(file.path): 无法写出 cannot be written: \(error.localizedDescription)"]
-            )
         }
     }
 }

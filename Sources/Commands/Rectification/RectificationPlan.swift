@@ -18,6 +18,8 @@ struct RectificationPlan: ActCommand {
     @Option(name: .customLong("unit"), help: "责任单位 The responsible unit.") var office: String?
     @Option(name: .long, help: "责任人 The responsible person.") var person: String?
     @Option(name: .long, help: "整改期限 The deadline, 2023-07-31.") var deadline: String?
+    @Flag(inversion: .prefixedNo, help: "整项涉密，不公开 The item as a whole is 涉密 and not published.")
+    var secret: Bool?
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {
@@ -25,7 +27,7 @@ struct RectificationPlan: ActCommand {
             "rectification.plan",
             item.values.with([
                 "problem": .text(problem), "source": .text(source), "measure": .text(measure), "office": .text(office),
-                "person": .text(person), "deadline": .text(deadline),
+                "person": .text(person), "deadline": .text(deadline), "secret": .flag(secret),
             ]))
     }
 }

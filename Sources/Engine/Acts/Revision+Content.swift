@@ -6,8 +6,8 @@ import Ledger
 extension Revision {
     /// The content of a form or item by digest: the whole, and each part by itself.
     ///
-    /// Title, table, year and deadline stand above the parts; they are signed for with `head` or `plan`, else with the
-    /// first part by name.
+    /// Title, table, year, deadline and whether it is 涉密 stand above the parts; they are signed for with `head` or
+    /// `plan`, else with the first part by name.
     ///
     /// - Throws: `engine.bad_name` when a number in the content is beyond what JSON keeps exactly.
     package init(_ content: FormContent) throws(EngineError) {

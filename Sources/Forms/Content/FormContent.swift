@@ -30,21 +30,25 @@ package struct FormContent: Sendable, Equatable {
     package var deadline: String?
     /// The template that interprets it, for example `project-form/1`; nil leaves it to the table's number.
     package var template: String?
+    /// 涉密 as a whole: nothing of it leaves the body, whatever its template says of its fields.
+    package var isSecret: Bool
     /// In the order of the file.
     package var parts: [Part]
 
     /// Creates content as a file would give it.
     package init(
         kind: Kind, id: String, table: String? = nil, title: String, year: Int? = nil, deadline: String? = nil,
-        template: String? = nil, parts: [Part]
+        template: String? = nil, isSecret: Bool = false, parts: [Part]
     ) {
         (self.kind, self.id, self.table, self.title) = (kind, id, table, title)
-        (self.year, self.deadline, self.template, self.parts) = (year, deadline, template, parts)
+        (self.year, self.deadline, self.template) = (year, deadline, template)
+        (self.isSecret, self.parts) = (isSecret, parts)
     }
 
     /// The content of the whole, for canonical bytes; the order of the parts is not in it.
     ///
-    /// A template stands in it only where the file names one, so that contents stored before there were any are the same.
+    /// A template stands in it only where the file names one, and `secret` only where it is, so that contents stored
+    /// before there were any are the same.
     package func json() -> JSON {
         var fields: [String: JSON] = [
             "kind": .string(kind.rawValue), "id": .string(id), "title": .string(title),
@@ -53,6 +57,7 @@ package struct FormContent: Sendable, Equatable {
             "parts": .object(Dictionary(parts.map { ($0.name, $0.content) }) { first, _ in first }),
         ]
         fields["template"] = template.map { .string($0) }
+        if isSecret { fields["secret"] = true }
         return .object(fields)
     }
 
@@ -86,7 +91,7 @@ extension FormContent {
         self.init(
             kind: kind, id: id, table: json["table"]?.text, title: title,
             year: json["year"]?.integer.map { Int($0) }, deadline: json["deadline"]?.text,
-            template: json["template"]?.text,
+            template: json["template"]?.text, isSecret: json["secret"] == true,
             parts: FieldOrder.sorted(parts).map { Part(name: $0.key, content: $0.value) })
     }
 }

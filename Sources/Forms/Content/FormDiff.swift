@@ -21,7 +21,7 @@ package enum FormDiff {
 
     /// The changes between two values of `FormContent.json()`, in printed order; empty if the content is equal.
     package static func changes(from old: JSON, to new: JSON) -> [Change] {
-        let above = ["template", "table", "title", "year", "deadline"].flatMap { key in
+        let above = ["template", "table", "title", "year", "deadline", "secret"].flatMap { key in
             compare(old[key], new[key], path: key, part: nil)
         }
         let parts = Set((old["parts"]?.fields ?? [:]).keys).union((new["parts"]?.fields ?? [:]).keys)

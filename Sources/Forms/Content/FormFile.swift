@@ -38,12 +38,16 @@ package enum FormFile {
         if let template, !isTemplate(template.text) {
             log.add(FormKinds.badTemplate, at: template.at, ["found": template.text])
         }
+        let secret = map.text("secret")
+        if let secret, secret.text != "true", secret.text != "false" {
+            log.add(FormKinds.badSecret, at: secret.at, ["found": secret.text])
+        }
         let content = map.required("parts").map { parts($0, log) } ?? []
         map.finish()
         guard let id, let title else { return nil }
         return FormContent(
             kind: kind, id: id.text, table: table?.text, title: title.text, year: year, deadline: deadline?.text,
-            template: template?.text, parts: content)
+            template: template?.text, isSecret: secret?.text == "true", parts: content)
     }
 
     private static func parts(_ node: YAMLNode, _ log: ProblemLog) -> [FormContent.Part] {

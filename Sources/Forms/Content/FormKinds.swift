@@ -30,6 +30,12 @@ package enum FormKinds {
         remedyZh: "写作“名称/版本”，例如 template: project-form/1。",
         remedyEn: "Write its name and version, for example template: project-form/1.")
 
+    static let badSecret = ProblemKind(
+        "form.bad_secret", zh: "secret 应为 true 或 false，实为“{found}”",
+        en: "Expected secret to be true or false, but found \"{found}\"",
+        remedyZh: "整张表涉密写 secret: true，否则删去这一行。",
+        remedyEn: "Write secret: true if the whole form is 涉密, else leave the line out.")
+
     /// All of them.
-    package static let all = [formOrItem, badID, badPart, badYear, badDate, noParts, badTemplate]
+    package static let all = [formOrItem, badID, badPart, badYear, badDate, noParts, badTemplate, badSecret]
 }

@@ -9,7 +9,7 @@ package enum FormText {
         let kind = json["kind"]?.text ?? "form"
         let keys = [
             (kind, "id"), ("template", "template"), ("table", "table"), ("title", "title"), ("year", "year"),
-            ("deadline", "deadline"),
+            ("deadline", "deadline"), ("secret", "secret"),
         ]
         for (written, key) in keys {
             switch json[key] {
@@ -17,7 +17,8 @@ package enum FormText {
             case .int(let number):
                 let digits = String(number)
                 text += "\(written): \(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)\n"
-            case .null, .bool, .array, .object, nil: break
+            case .bool(let flag): text += "\(written): \(flag)\n"
+            case .null, .array, .object, nil: break
             }
         }
         text += "parts:\n"

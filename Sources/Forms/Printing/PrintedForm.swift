@@ -55,7 +55,11 @@ package struct PrintedForm: Sendable, Equatable {
     package private(set) var notes: [String]
 
     /// Prints a form in its template's layout.
-    package init(of content: FormContent, under template: FormTemplate, audience: Audience) {
+    ///
+    /// - Parameter leavesOut: True when the content already lacks something that is 涉密, which the notes then say.
+    package init(
+        of content: FormContent, under template: FormTemplate, audience: Audience, leavesOut: Bool = false
+    ) {
         let layout = template.layout
         let maker = Texts(content: content, template: template, audience: audience)
         title = maker.fill(layout.heading)
@@ -64,7 +68,7 @@ package struct PrintedForm: Sendable, Equatable {
         widths = layout.widths
         notes = layout.notes
         let hasSecrets = template.parts.contains { $0.fields.contains(where: \.isSecret) }
-        if audience == .publicReaders, hasSecrets, !notes.contains(where: { $0.contains("涉密") }) {
+        if audience == .publicReaders, hasSecrets || leavesOut, !notes.contains(where: { $0.contains("涉密") }) {
             notes.append(Self.secrecyNote)
         }
         var columns = LayoutColumns(count: widths.count)

@@ -50,6 +50,8 @@ package struct Arguments: Sendable {
     subscript(maybe name: String) -> String? { values[name]?.text }
     func number(_ name: String) -> Int? { values[name]?.integer.map { Int($0) } }
     func flag(_ name: String) -> Bool { values[name]?.flag ?? false }
+    /// Yes or no, if either was said.
+    subscript(flag name: String) -> Bool? { values[name]?.flag }
     func texts(_ name: String) -> [String] { values[name]?.list?.compactMap(\.text) ?? [] }
     func day(_ name: String) -> CivilDate? { values[name]?.text.flatMap { CivilDate($0) } }
     func json(_ name: String) -> JSON? { values[name] }

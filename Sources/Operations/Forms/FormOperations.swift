@@ -26,10 +26,14 @@ extension Operation {
             .theCase, .needs("content", "表的文件内容（YAML，JSON 也可）", "the text of the form's file (YAML; JSON will do)"),
             .takes("file", "文件名，报错时用", "the file's name, for errors"),
             .takes("reason", "修改说明", "why it changes"),
+            .takes(
+                "secret", .flag, "整张表涉密，不公开；省略则依内容",
+                "the form as a whole is 涉密 and not published; else as its content says"),
         ]
     ) { desk, _ in
         let text = desk.arguments["content"]
         var content = try FormFile.read(text: text, file: desk.arguments[maybe: "file"] ?? "content")
+        if let isSecret = desk.arguments[flag: "secret"] { content.isSecret = isSecret }
         if content.kind == .form { content.template = try Templates(desk.records).template(of: content)?.id }
         return try Revising.intent(for: content, desk.reason)
     }

@@ -5,6 +5,7 @@ import Forms
 import Ledger
 import Messages
 import Publishing
+import Spreadsheets
 
 /// What goes onto the website of the body.
 extension Operation {
@@ -12,68 +13,81 @@ extension Operation {
 
     static let publicationMake = Operation(
         "publication.make",
-        .init("生成公开网页", "Make the pages of the publication: an index, each form as printed, the rectification ledger."),
+        .init(
+            "生成公开网页",
+            "Make the publication: an index, each form as printed, the rectification ledger, data, and a zip of all."),
         [
             .theCase, .needs("index_number", "索引号", "the index number"), .needs("date", .day, "发布日期", "the date"),
             .takes("body", "发布机构；省略则为本单位", "the issuing body; else the ledger's"),
             .takes("topic", "主题分类", "the topic"), .takes("document_number", "文号", "the document's number"),
             .takes("keywords", "关键字，以逗号分隔", "keywords, with commas between"),
         ],
-        result: .init("各文件：路径、SHA-256、内容", "each file: path, sha256, text"), for: .everybody,
+        result: .init(
+            "files：各文件的路径、SHA-256、内容（text 或 base64）；left_out：因涉密而不公开的表、整改项和位置",
+            "files: path, sha256, and text or base64; left_out: the forms, items and places that are 涉密"),
+        for: .everybody,
         .look { desk in
-            let files = try Made(desk).publication.files()
-            return desk.page(
-                .array(
-                    files.map {
-                        [
-                            "path": .string($0.path), "sha256": .string(Hash.sha256($0.bytes).hex),
-                            "text": .string(String(decoding: $0.bytes, as: UTF8.self)),
-                        ]
-                    }),
-                files.map { "\(Hash.sha256($0.bytes).hex)  \($0.path)" }.joined(separator: "\n"))
+            let made = try MadePublication(desk)
+            return desk.page(made.json, made.text(desk))
         })
 }
 
-/// The publication of a case, put together from the ledger.
-private struct Made {
-    let publication: Publication
+/// The publication of a case, put together from the ledger, with its files.
+private struct MadePublication {
+    /// The one file that holds all others.
+    private static let zip = "publication.zip"
+
+    let leftOut: Publication.LeftOut
+    /// Sorted by path, the zip last.
+    let files: [(path: String, bytes: [UInt8], isText: Bool)]
 
     init(_ desk: Desk) throws {
         let view = try CaseView(desk)
-        let templates = try Templates(view.records)
-        var forms: [(content: FormContent, template: FormTemplate)] = []
-        for unit in view.file.state.units where unit.kind == .form && unit.status == .open {
-            let (_, _, json) = try view.content(of: unit.id.text, revision: nil)
-            guard let content = FormContent(json: json), let template = try templates.template(of: content) else {
-                throw NotFound(
-                    code: "template.none",
-                    message: .init("\(unit.id.text) 没有登记的表样", "No template is registered for \(unit.id.text)"),
-                    remedy: .init(
-                        "登记：countersign form template add 文件", "register one: countersign form template add FILE"))
-            }
-            forms.append((content, template))
-        }
         let arguments = desk.arguments
         let keywords = (arguments[maybe: "keywords"] ?? "").split { $0 == "," || $0 == "，" }
-        publication = Publication(
+        let publication = Publication(
             header: Publication.Header(
                 indexNumber: arguments["index_number"], topic: arguments[maybe: "topic"] ?? "",
                 publisher: arguments[maybe: "body"] ?? view.file.body, publishedOn: arguments["date"],
                 name: view.file.title, documentNumber: arguments[maybe: "document_number"] ?? "",
                 keywords: keywords.map(String.init)),
-            forms: forms, items: try RectificationList.lines(view).map(\.published))
+            forms: try OpenForms.all(view), items: try RectificationList.lines(view).map(\.shown))
+        let sheet = RectificationSheet.draft(of: publication.items, subtitle: publication.header.name)
+        let book = try Workbooks.bytes([sheet], title: sheet.name, desk.language)
+        let all = (publication.files().map { ($0.path, $0.bytes, true) } + [(Publication.ledgerBookPath, book, false)])
+            .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        do throws(SpreadsheetError) {
+            files = all + [(Self.zip, try ZipFile.bytes(of: all.map { ($0.0, $0.1) }), false)]
+        } catch {
+            throw BadContent(error, desk.language)
+        }
+        leftOut = publication.leftOut
     }
-}
 
-extension RectificationList.Line {
-    /// As the public sees it: in Chinese, whoever asks.
-    fileprivate var published: RectificationItem {
-        RectificationItem(
-            problem: fields["问题"] ?? row.title, source: fields["问题来源"] ?? "", measure: fields["措施"] ?? "",
-            unit: fields["责任单位"] ?? "", person: fields["责任人"] ?? "",
-            deadline: row.deadline.map { "\(CivilDate(inChina: $0))" } ?? "", progress: fields["进展"] ?? "",
-            evidence: fields["佐证"] ?? "", state: state.map { Messages.status($0, .zh) } ?? standing,
-            extensions: row.extensions, verifier: verifierName ?? "",
-            closedOn: closedAt.map { "\(CivilDate(inChina: $0))" } ?? "")
+    var json: JSON {
+        [
+            "files": .array(
+                files.map { file in
+                    [
+                        "path": .string(file.path), "sha256": .string(Hash.sha256(file.bytes).hex),
+                        file.isText ? "text" : "base64": .string(
+                            file.isText ? String(decoding: file.bytes, as: UTF8.self) : Base64.text(file.bytes)),
+                    ]
+                }),
+            "left_out": [
+                "forms": .array(leftOut.forms.map(JSON.string)),
+                "items": .array(leftOut.items.map { .int(Int64($0)) }),
+                "places": .array(leftOut.places.map(JSON.string)),
+            ],
+        ]
+    }
+
+    func text(_ desk: Desk) -> String {
+        var lines = files.map { "\(Hash.sha256($0.bytes).hex)  \($0.path)" }
+        let places = leftOut.forms + leftOut.items.map { desk.say("整改项 \($0)", "item \($0)") } + leftOut.places
+        if !places.isEmpty {
+            lines.append(desk.say("因涉密不公开：", "Left out as 涉密: ") + places.joined(separator: desk.say("，", ", ")))
+        }
+        return lines.joined(separator: "\n")
     }
 }

@@ -26,7 +26,7 @@ enum RectificationList {
     /// Its lines, in the order in which the items were opened.
     static func lines(_ view: CaseView) throws -> [Line] {
         try view.records.ledger.units(case: view.file.id).filter { $0.kind == UnitKind.item.rawValue }
-            .enumerated().map { Line($1, number: $0 + 1, view) }
+            .enumerated().map { try Line($1, number: $0 + 1, view) }
     }
 
     /// One line of the 整改台账.
@@ -40,8 +40,10 @@ enum RectificationList {
         let verifierName: String?
         let closedAt: Microseconds?
         let standing: String
+        /// 涉密 as a whole.
+        let isSecret: Bool
 
-        init(_ row: UnitRow, number: Int, _ view: CaseView) {
+        init(_ row: UnitRow, number: Int, _ view: CaseView) throws {
             (self.row, self.number) = (row, number)
             let parts = (try? JSONReader.parse(Array(row.facts.utf8), limits: .init(depth: 64)))?.fields ?? [:]
             var fields = parts.values.reduce(into: [String: String]()) { all, part in
@@ -60,6 +62,10 @@ enum RectificationList {
             let signer = last(.sign)?.performer.person.text
             verifier = signer.map(view.glossary.person)
             verifierName = signer.map { view.glossary.people[$0] ?? $0 }
+            isSecret =
+                try view.file.state.unit(UnitID(row.unit)).flatMap { unit in
+                    try view.records.content(of: unit.id, revision: unit.revision, in: view.file)
+                }?["secret"] == true
             let isClosed = row.status == "done"
             closedAt = isClosed ? last(.record)?.at ?? decisions.last?.at : nil
             standing = Messages.standing(row.status, view.desk.language, view.glossary)
@@ -91,7 +97,7 @@ enum RectificationList {
 
         func cells(_ language: Language) -> [String] {
             [
-                String(number), row.unit, Width.clip(fields["问题"] ?? row.title, to: 30),
+                String(number), row.unit, (isSecret ? "〔涉密〕" : "") + Width.clip(fields["问题"] ?? row.title, to: 30),
                 Width.clip(fields["问题来源"] ?? "", to: 40), Width.clip(fields["措施"] ?? "", to: 30), fields["责任单位"] ?? "",
                 fields["责任人"] ?? "",
                 row.deadline.map(Moment.showDue) ?? "—", Width.clip(fields["进展"] ?? "", to: 20),
@@ -107,7 +113,7 @@ enum RectificationList {
                 "state": .string(state?.rawValue ?? row.status),
                 "deadline": row.deadline.map { .string(Moment.rfc3339($0)) } ?? nil,
                 "extensions": .int(Int64(row.extensions)), "verified_by": verifier.map { .string($0) } ?? nil,
-                "closed_at": closedAt.map { .string(Moment.rfc3339($0)) } ?? nil,
+                "closed_at": closedAt.map { .string(Moment.rfc3339($0)) } ?? nil, "secret": .bool(isSecret),
             ]
         }
     }

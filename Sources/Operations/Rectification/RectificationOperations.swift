@@ -8,6 +8,7 @@ import Ledger
 extension Operation {
     static let rectification: [Operation] = [
         itemOpen, itemPlan, itemEvidence, itemSubmit, itemVerify, itemExtend, itemClose, itemCarryOver, itemList,
+        itemExport,
     ]
 
     private static let item: [Parameter] = [.theCase, .needs("unit", "整改项", "the item")]
@@ -27,6 +28,7 @@ extension Operation {
             .takes("problem", "问题", "the problem"), .takes("source", "问题来源", "where it was found"),
             .takes("measure", "整改措施", "the measure"), .takes("office", "责任单位", "the responsible unit"),
             .takes("person", "责任人", "the responsible person"), .takes("deadline", .day, "整改期限", "the deadline"),
+            .takes("secret", .flag, "整项涉密，不公开", "the item as a whole is 涉密 and not published"),
         ]
     ) { desk, file in
         try ItemContent.edit(desk, in: file) { content in
@@ -37,6 +39,7 @@ extension Operation {
             ]
             ItemContent.set(fields, in: "plan", of: &content)
             if let deadline = given[maybe: "deadline"] { content.deadline = deadline }
+            if let isSecret = given[flag: "secret"] { content.isSecret = isSecret }
         }
     }
 

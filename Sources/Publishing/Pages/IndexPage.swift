@@ -11,10 +11,15 @@ struct IndexPage {
             .element("h1", header.name),
             .element("p", [("class", "date")], Words.publishedOn + Words.between + header.publishedOn),
             Page.box(Words.tables, [list()]),
-            Markup.element("p", [("class", "data")], [.element("a", [("href", "publication.json")], Words.allAsJSON)]),
+            Self.link("publication.json", Words.allAsJSON),
+            Self.link(Words.rectificationBookPath, Words.rectificationBook),
         ]
         if publication.leavesOut { main.append(.element("p", [("class", "notes")], PrintedForm.secrecyNote)) }
         return Page(title: header.name, main: main)
+    }
+
+    private static func link(_ path: String, _ words: String) -> Markup {
+        .element("p", [("class", "data")], [.element("a", [("href", path)], words)])
     }
 
     /// Two fields in a row, but the name has one of its own.

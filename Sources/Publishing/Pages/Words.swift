@@ -20,6 +20,8 @@ enum Words {
     // The 整改台账.
     static let rectification = "整改台账"
     static let rectificationPath = "rectification.html"
+    static let rectificationBook = "整改台账（Excel）"
+    static let rectificationBookPath = "rectification.xlsx"
     static let noItems = "暂无整改事项。"
     static let number = "序号"
     static let problem = "问题"

@@ -79,7 +79,8 @@ struct Sample: Sendable {
             try scribe.does(
                 "office", "case.open", ["case": .string(id), "title": "空", "year": 2022, "workflow": "round"])
         },
-        Sample("rectification.list", mended(.planned)), Sample("todo"), Sample("overdue"),
+        Sample("rectification.list", mended(.planned)), Sample("rectification.export", mended(.planned)),
+        Sample("todo"), Sample("overdue"),
         Sample("history", round(.filled)), Sample("who-signed", round(.deciding)), Sample("refused"),
         Sample("request.list", asked),
         Sample(
