@@ -97,6 +97,69 @@ extension Desktop {
         #expect(try desk.say("rectification list C-1 --json").json.list?.count == 6)
     }
 
+    @Test func `takes a workbook over the socket, or nothing of a bad one`() throws {
+        let desk = try Desktop(nil)
+        let files = Program.package.appending(path: "Workflows").path
+        for line in [
+            "init --body 某支队 --administrator adm --name 管理员 --rehearsal --at 2023-02-06T09:00",
+            "people add \(files)/examples/walkthrough/people.yaml",
+            "workflow add \(files)/examples/walkthrough/one-form.v1.yaml",
+            "form template add \(files)/forms/project-form.v1.yaml",
+            "case open C-1 --title 绩效自评 --year 2022 --workflow one-form --as office",
+            "form add C-1 14-01 --title 交通事故预防 --as office", "appoint C-1 filler ann --for 14-01 --as office",
+            "form import C-1 \(files)/examples/walkthrough/14-01.yaml --as ann",
+            "form export C-1 14-01 --to \(desk.file("a.xlsx"))",
+        ] {
+            let ending = try desk.say(line)
+            #expect(ending.status == 0, "\(line): \(ending.errors)")
+        }
+        let server = try desk.serve()
+        let ask = """
+            import base64, io, json, socket, sys, zipfile
+            path, old, new = sys.argv[2:5]
+            packed = io.BytesIO()
+            with zipfile.ZipFile(path) as book, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as other:
+                for name in book.namelist():
+                    other.writestr(name, book.read(name).replace(old.encode(), new.encode()))
+            book = "不是" if old == "base64" else base64.b64encode(packed.getvalue()).decode()
+            if old == "bomb":
+                packed = io.BytesIO()
+                with zipfile.ZipFile(path) as book, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as other:
+                    for name in book.namelist():
+                        data = book.read(name)
+                        other.writestr(name, data + b" " * 90_000_000 if name.endswith("sheet1.xml") else data)
+                book = base64.b64encode(packed.getvalue()).decode()
+            line = socket.socket(socket.AF_UNIX)
+            line.connect(sys.argv[1])
+            params = {"case": "C-1", "workbook": book, "file": "a.xlsx", "as": "ann", "lang": "zh"}
+            if old == "both": params["content"] = "x"
+            line.sendall(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "form.import", "params": params}).encode() + b"\\n")
+            print(line.makefile().readline())
+            """
+        func answer(_ old: String, _ new: String) throws -> JSON {
+            let ending = try desk.python(ask, desk.socket, desk.file("a.xlsx"), old, new)
+            #expect(ending.status == 0, "\(ending.errors)")
+            return try ending.json
+        }
+        #expect(try answer("逃逸案件侦破率", "逃逸案件侦破情况")["result"]?["outcome"] == "committed")
+        #expect(try desk.say("form show C-1 14-01").output.contains("逃逸案件侦破情况"))
+        for (old, new, code) in [
+            ("全年执行数", "全年支出", "sheet.heading"), ("base64", "", "usage"), ("both", "", "usage"),
+            ("bomb", "", "spreadsheet.zip_bomb"), ("<sheetData>", "<sheetData", "spreadsheet.damaged"),
+        ] {
+            let start = Date()
+            let refused = try answer(old, new)
+            #expect(refused["error"]?["data"]?["code"]?.text == code, "\(refused.pretty())")
+            #expect(Date().timeIntervalSince(start) < 5)
+        }
+        #expect(try desk.say("form show C-1 14-01 --json").json["revision"] == 2)
+        // The command reads the file itself and asks for the rest.
+        #expect(try desk.say("form import C-1 \(desk.file("a.xlsx")) --as ann").status == 0)
+        #expect(try desk.say("form show C-1 14-01 --json").json["revision"] == 3)
+        server.signal(SIGTERM)
+        #expect(try server.end(within: 20).status == 0)
+    }
+
     @Test func `is refused a ledger that another serves`() throws {
         let desk = try Desktop()
         let server = try desk.serve()

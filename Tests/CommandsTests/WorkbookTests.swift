@@ -102,4 +102,138 @@ import Testing
         let text = try desk.say("form check C-1 14-01 --lang zh").output
         #expect(text.contains("[高]") && text.contains("检查了 1 张表"), "\(text)")
     }
+
+    /// Makes the publication of the case; each file by its path.
+    private func publication(_ desk: Desktop, _ folder: String) throws -> [String: Data] {
+        let made = try desk.say(
+            "publication make C-1 --index-number X --date 2023-03-01 --to \(desk.file(folder)) --json")
+        #expect(made.status == 0, "\(made.errors)")
+        let listed = try made.json["files"]?.list ?? []
+        return try Dictionary(
+            uniqueKeysWithValues: listed.map { file in
+                let path = try #require(file["path"]?.text)
+                let data = try Data(contentsOf: URL(filePath: desk.file("\(folder)/\(path)")))
+                let digest = try desk.tool("sha256sum", desk.file("\(folder)/\(path)")).output.prefix(64)
+                #expect(file["sha256"]?.text == String(digest), "\(path)")
+                return (path, data)
+            })
+    }
+
+    @Test func `is published with the ledger as a workbook and all in one zip, the same to the byte each time`() throws
+    {
+        let desk = try desk()
+        let files = try publication(desk, "one")
+        #expect(
+            files.keys.sorted() == [
+                "forms/14-01.html", "index.html", "publication.json", "publication.zip", "rectification.html",
+                "rectification.xlsx", "style.css",
+            ])
+        #expect(try publication(desk, "two") == files)
+        let heading = try WorkbookReader.read(path: desk.file("one/rectification.xlsx")).sheets[0].cells.map(
+            \.cell.value)
+        #expect(heading.contains(.text("整改措施")) && heading.contains(.text("绩效自评")))
+        // Another program's hand: every file of the zip beside the one in the folder, and its digest.
+        let script = """
+            import hashlib, pathlib, sys, zipfile
+            folder = pathlib.Path(sys.argv[1])
+            with zipfile.ZipFile(folder / "publication.zip") as packed:
+                for name in packed.namelist():
+                    assert packed.read(name) == (folder / name).read_bytes(), name
+                    print(name)
+            """
+        let read = try desk.python(script, desk.file("one"))
+        #expect(read.lines == files.keys.sorted().filter { $0 != "publication.zip" }, "\(read.errors)")
+    }
+
+    @Test func `is in no published file once it is 涉密, and in all of them while it is not`() throws {
+        let desk = try desk()
+        let traces = ["861.53", "交通事故预防", "14-01", "公开14-1"]
+        func found(_ folder: String) throws -> [String] {
+            var files = try publication(desk, folder)
+            let packed = try #require(files["publication.zip"])
+            files["publication.zip"] = nil
+            let script = """
+                import io, sys, zipfile
+                with zipfile.ZipFile(sys.argv[1]) as packed:
+                    print(*packed.namelist(), *[packed.read(name).decode("utf-8", "replace") for name in packed.namelist()])
+                """
+            let inside = try desk.python(script, desk.file("\(folder)/publication.zip")).output
+            #expect(packed.count > 1000 && inside.contains("index.html"))
+            let texts = files.map { "\($0) \(String(decoding: $1, as: UTF8.self))" }
+            let outside = traces.filter { trace in texts.contains { $0.contains(trace) } }
+            #expect(outside == traces.filter(inside.contains))
+            return outside
+        }
+        #expect(try found("open") == traces)
+        let digest = try desk.say("form show C-1 14-01 --json").json["digest"]
+        let file = "\(Program.package.path)/Workflows/examples/walkthrough/14-01.yaml"
+        #expect(try desk.say("form import C-1 \(file) --secret --as ann").status == 0)
+        let shown = try desk.say("form show C-1 14-01 --json").json
+        #expect(shown["content"]?["secret"] == true && shown["digest"] != digest)
+        #expect(try found("secret") == [])
+        let index = try String(contentsOfFile: desk.file("secret/index.html"), encoding: .utf8)
+        #expect(index.contains("涉密信息按保密规定不公开"))
+        let told = try desk.say(
+            "publication make C-1 --index-number X --date 2023-03-01 --to \(desk.file("told")) --lang zh")
+        #expect(told.output.contains("因涉密不公开：14-01"), "\(told.output)")
+        // A workbook keeps what it says nothing of; saying so opens it again, with the bytes that it had.
+        #expect(try desk.say("form export C-1 14-01 --to \(desk.file("a.xlsx"))").status == 0)
+        #expect(try desk.say("form import C-1 \(desk.file("a.xlsx")) --as ann").status == 0)
+        #expect(try desk.say("form show C-1 14-01 --json").json["content"]?["secret"] == true)
+        #expect(try desk.say("form import C-1 \(desk.file("a.xlsx")) --no-secret --as ann").status == 0)
+        #expect(try desk.say("form show C-1 14-01 --json").json["digest"] == digest)
+    }
+
+    @Test func `comes from an empty one that was filled in`() throws {
+        let desk = try desk()
+        let path = desk.file("14-02.xlsx")
+        let refused = try desk.say("form template export project-form --to \(path)")
+        #expect(refused.status == 64 && refused.errors.contains("公开14-*表"), "\(refused.errors)")
+        let made = try desk.say("form template export project-form --table 公开14-2表 --year 2022 --to \(path)")
+        #expect(made.status == 0, "\(made.errors)")
+        for line in ["form add C-1 14-02 --title 道路维护 --as office", "appoint C-1 filler ann --for 14-02 --as office"] {
+            #expect(try desk.say(line).status == 0)
+        }
+        // Another program's hand: it types into cells that were empty.
+        let fill = """
+            import re, sys, zipfile
+            path, *typed = sys.argv[1:]
+            with zipfile.ZipFile(path) as book:
+                parts = {name: book.read(name) for name in book.namelist()}
+            sheet = parts["xl/worksheets/sheet1.xml"].decode()
+            for cell, text in (one.split("=", 1) for one in typed):
+                sheet, count = re.subn(rf'<c r="{cell}"( s="[0-9]+")/>',
+                    rf'<c r="{cell}"\\1 t="inlineStr"><is><t>{text}</t></is></c>', sheet)
+                assert count == 1, cell
+            parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+            with zipfile.ZipFile(path, "w") as book:
+                for name, data in parts.items(): book.writestr(name, data)
+            """
+        let typed = try desk.python(fill, path, "B3=道路维护专项", "D6=１,２００.50", "A15=产出指标", "C15=维护里程", "E15=30")
+        #expect(typed.status == 0, "\(typed.errors)")
+        let taken = try desk.say("form import C-1 \(path) --as ann")
+        #expect(taken.status == 0, "\(taken.errors)")
+        let content = try #require(try desk.say("form show C-1 14-02 --json").json["content"])
+        #expect(content["table"] == "公开14-2表" && content["template"] == "project-form/1" && content["year"] == 2022)
+        #expect(content["title"] == "道路维护" && content["parts"]?["head"]?["项目名称"] == "道路维护专项")
+        #expect(
+            content["parts"]?["funds"]?.list?.count == 4 && content["parts"]?["funds"]?.list?[0]["年初预算数"] == "1200.50")
+        let indicators = content["parts"]?["indicators"]?.list ?? []
+        #expect(indicators.count == 1 && indicators[0]["三级指标"] == "维护里程" && indicators[0]["指标值"] == "30")
+    }
+
+    @Test func `is computed anew, beside what was typed`() throws {
+        let desk = try desk()
+        let scored = try desk.say("form score C-1 --json").json
+        let cells = scored["forms"]?.list?.first?["cells"]?.list ?? []
+        let missed = try #require(cells.first { $0["path"] == "indicators[2].得分" })
+        #expect(missed["typed"] == "30.00" && missed["computed"] == "27" && missed["agrees"] == false)
+        #expect(missed["rule"]?["id"] == "indicators.missed")
+        #expect(cells.count { $0["agrees"] == false } == 1)
+        let levels = scored["forms"]?.list?.first?["levels"]?.list ?? []
+        #expect(levels.first { $0["names"] == ["产出指标"] }?["score"] == "50")
+        let text = try desk.say("form score C-1 14-01 --lang zh").output
+        #expect(text.contains("≠") && text.contains("分值 × 实际完成值 ÷ 指标值") && text.contains("不一致（≠）1 格"), "\(text)")
+        #expect(try desk.say("form score C-1 14-99").status == 66)
+    }
 }

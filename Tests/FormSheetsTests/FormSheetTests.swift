@@ -24,16 +24,19 @@ import Testing
         return (all ?? []).filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
     }
 
-    private static func template(of form: FormContent) throws -> FormTemplate {
+    static func template(of form: FormContent) throws -> FormTemplate {
         try #require(FormTemplate.choose(for: form, among: templates), "\(form.id)")
     }
 
     private static func sheet(of form: FormContent) throws -> Sheet {
-        let printed = PrintedForm(of: form, under: try template(of: form), audience: .staff)
-        let bytes = try WorkbookWriter.bytes(
-            [FormSheet.draft(of: printed, named: form.id)], properties: DocumentProperties(created: 0))
-        let workbook = try WorkbookReader.read(bytes)
+        let workbook = try WorkbookReader.read(try bytes(of: form))
         return try #require(FormSheet.sheet(of: form.id, in: workbook))
+    }
+
+    static func bytes(of form: FormContent) throws -> [UInt8] {
+        let printed = PrintedForm(of: form, under: try template(of: form), audience: .staff)
+        return try WorkbookWriter.bytes(
+            [FormSheet.draft(of: printed, named: form.id)], properties: DocumentProperties(created: 0))
     }
 
     @Test(arguments: forms.indices) func `comes back as it was, digit by digit`(index: Int) throws {

@@ -1,18 +1,16 @@
 import CanonicalJSON
-import FormSheets
 import Forms
 import Messages
 import Operations
 import Spreadsheets
-import StrictYAML
 
 /// A form with its template, asked for where the ledger is, for what is made of it here: workbooks.
 struct FormDesk {
     let counter: Counter
     let caseID: String
 
-    /// The last content of a form; without text, whatever the command shows.
-    func content(of unit: String, revision: Int? = nil) throws -> FormContent {
+    /// The content of a form, the last if no revision is named; without text, whatever the command shows.
+    func content(of unit: String, revision: Int?) throws -> FormContent {
         let answer = try counter.ask(
             Call(
                 "form.show",
@@ -35,8 +33,13 @@ struct FormDesk {
                     "先登记（countersign form template add 文件），再导入一次",
                     "register one (countersign form template add FILE), then import the form again"))
         }
-        let json = try counter.ask(Call("form.template.show", ["template": .text(name), "text": false]))
-        return try FormTemplate(canonicalJSON: json)
+        return try template(named: name)
+    }
+
+    /// A registered template, with or without its version.
+    func template(named name: String) throws -> FormTemplate {
+        try FormTemplate(
+            canonicalJSON: try counter.ask(Call("form.template.show", ["template": .text(name), "text": false])))
     }
 
     /// Does something with a workbook; what is wrong with the file is said with its name.
@@ -44,45 +47,45 @@ struct FormDesk {
         do throws(SpreadsheetError) {
             return try work()
         } catch {
-            let isChinese = counter.language == .zh
             if error.kind == .notFound {
                 throw NotFound(
                     code: error.code,
                     message: .init(error.message(chinese: true), error.message(chinese: false)),
                     remedy: .init(error.remedy(chinese: true), error.remedy(chinese: false)))
             }
-            throw BadContent(
-                code: error.code,
-                lines: [
-                    "\(path): \(error.message(chinese: isChinese)) [\(error.code)]",
-                    (isChinese ? "  处理：" : "  try: ") + error.remedy(chinese: isChinese),
-                ])
+            throw BadContent(error, counter.language, in: path)
         }
     }
 
-    /// Reads a form out of a workbook, over what the ledger has of it.
+    /// Reads a form out of a workbook, over what the ledger has of it; the file is read here, whoever has the ledger.
     ///
-    /// - Throws: `SpreadsheetError` for the file; every bad cell at once.
+    /// - Throws: `BadContent` for the file, with every bad cell at once.
     func content(in path: String, of unit: String?) throws -> FormContent {
         let workbook = try readable(path) { () throws(SpreadsheetError) in try WorkbookReader.read(path: path) }
-        guard let first = FormSheet.sheet(of: unit ?? "", in: workbook) else {
-            throw BadContent(code: "spreadsheet.no_sheet", lines: ["\(path): 没有可见的工作表 no sheet can be seen"])
-        }
-        let base = try content(of: unit ?? first.name)
-        let template = try template(of: base)
-        let sheet = FormSheet.sheet(of: base.id, in: workbook) ?? first
-        do throws(SheetProblems) {
-            return try FormContent.read(sheet: try FormSheet.cells(of: sheet), under: template, over: base)
-        } catch {
-            let isChinese = counter.language == .zh
-            throw BadContent(
-                code: error.problems[0].code,
-                lines: error.problems.flatMap { problem in
-                    [
-                        "\(path) \(sheet.name): \(problem.message(chinese: isChinese)) [\(problem.code)]",
-                        (isChinese ? "  处理：" : "  try: ") + problem.remedy(chinese: isChinese),
-                    ]
-                })
+        return try WorkbookForm.read(workbook, file: path, of: unit, from: self, counter.language)
+    }
+}
+
+extension FormDesk: FormSource {
+    func content(of unit: String) throws -> FormContent? {
+        // A form without content is in the list; an id that is not is named by the error of `form.show`.
+        if try row(of: unit)?["revision"] == 0 { return nil }
+        return try content(of: unit, revision: nil)
+    }
+
+    func heading(of unit: String) throws -> (title: String, year: Int?) {
+        let year = try counter.ask(Call("case.show", ["case": .text(caseID), "text": false]))["year"]?.integer
+        return (try row(of: unit)?["title"]?.text ?? unit, year.map { Int($0) })
+    }
+
+    func templates() throws -> [FormTemplate] {
+        let list = try counter.ask(Call("form.template.list", ["text": false])).list ?? []
+        return try list.map { try template(named: "\($0["name"]?.text ?? "")/\($0["version"]?.text ?? "")") }
+    }
+
+    private func row(of unit: String) throws -> JSON? {
+        try counter.ask(Call("form.list", ["case": .text(caseID), "text": false])).list?.first {
+            $0["unit"]?.text == unit
         }
     }
 }

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Engine
 import Forms
 import Ledger
+import Spreadsheets
 
 /// Forms and their contents.
 extension Operation {
@@ -23,16 +24,21 @@ extension Operation {
     static let formImport = act(
         "form.import", .init("导入", "Take a form's content from its file; changed parts reopen their sign-offs."),
         [
-            .theCase, .needs("content", "表的文件内容（YAML，JSON 也可）", "the text of the form's file (YAML; JSON will do)"),
+            .theCase,
+            .takes(
+                "content", "表的文件内容（YAML，JSON 也可）；或用 workbook",
+                "the text of the form's file (YAML; JSON will do); else workbook"),
+            .takes(
+                "workbook", "导出后填好的工作簿（.xlsx），base64，至多 2 MB", "a filled-in workbook (.xlsx) in base64, at most 2 MB"),
+            .takes("form", "工作簿中的表；省略则依工作表名", "the form in the workbook; else its sheet says which"),
             .takes("file", "文件名，报错时用", "the file's name, for errors"),
             .takes("reason", "修改说明", "why it changes"),
             .takes(
                 "secret", .flag, "整张表涉密，不公开；省略则依内容",
                 "the form as a whole is 涉密 and not published; else as its content says"),
         ]
-    ) { desk, _ in
-        let text = desk.arguments["content"]
-        var content = try FormFile.read(text: text, file: desk.arguments[maybe: "file"] ?? "content")
+    ) { desk, file in
+        var content = try Importing.content(desk, file)
         if let isSecret = desk.arguments[flag: "secret"] { content.isSecret = isSecret }
         if content.kind == .form { content.template = try Templates(desk.records).template(of: content)?.id }
         return try Revising.intent(for: content, desk.reason)
@@ -94,6 +100,39 @@ extension Operation {
             .takes("to", .number(1...1_000_000), "到；省略则为最后", "the newer revision; else the last"),
         ],
         result: .init("各处变化", "each change: path, old, new"), for: .everybody, .look(Differing.page))
+}
+
+/// What a request brings to be imported.
+private enum Importing {
+    /// A workbook of a form is small; the one writer reads it, and all others wait.
+    private static let limits = {
+        var limits = ReadLimits()
+        (limits.fileSize, limits.partSize, limits.totalSize) = (2_000_000, 12_000_000, 24_000_000)
+        (limits.cells, limits.rows, limits.merges) = (100_000, 10_000, 10_000)
+        return limits
+    }()
+
+    static func content(_ desk: Desk, _ file: CaseFile) throws -> FormContent {
+        let name = desk.arguments[maybe: "file"]
+        switch (desk.arguments[maybe: "content"], desk.arguments[maybe: "workbook"]) {
+        case (let text?, nil): return try FormFile.read(text: text, file: name ?? "content")
+        case (nil, let text?):
+            guard let bytes = Base64.bytes(text) else {
+                throw Usage("workbook：应为 base64", "workbook: expected base64")
+            }
+            let workbook: Workbook
+            do throws(SpreadsheetError) {
+                workbook = try WorkbookReader.read(bytes, limits: limits)
+            } catch {
+                throw BadContent(error, desk.language, in: name)
+            }
+            return try WorkbookForm.read(
+                workbook, file: name ?? "workbook", of: desk.arguments[maybe: "form"],
+                from: LedgerForms(records: desk.records, file: file), desk.language)
+        case (nil, nil), (_?, _?):
+            throw Usage("应给出 content 或 workbook，二者取一", "Expected either content or workbook")
+        }
+    }
 }
 
 /// What an act that revises content means.

@@ -6,8 +6,8 @@ import Operations
 
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "template", abstract: "表样 Forms' templates: check, add, list, show.",
-        subcommands: [TemplateCheck.self, TemplateAdd.self, TemplateList.self, TemplateShow.self])
+        commandName: "template", abstract: "表样 Forms' templates: check, add, list, show, export.",
+        subcommands: [TemplateCheck.self, TemplateAdd.self, TemplateList.self, TemplateShow.self, TemplateExport.self])
 }
 
 struct TemplateCheck: ParsableCommand {
