@@ -64,6 +64,8 @@ package struct Publication: Sendable, Equatable {
         package var items: [Int] = []
         /// Rows and fields of published forms, for example `13 tasks[3].总额`.
         package var places: [String] = []
+        /// Fields that are published and mention a sum that was left out elsewhere: somebody has to read them.
+        package var toRead: [String] = []
     }
 
     /// Puts a publication together, without what is 涉密.
@@ -84,11 +86,19 @@ package struct Publication: Sendable, Equatable {
         var leftOut = LeftOut(forms: secret.map(\.content.id))
         let isOpen = items.map { item in !item.isSecret && !item.texts.contains(where: discretion.isMentioned) }
         leftOut.items = items.indices.filter { !isOpen[$0] }.map { $0 + 1 }
-        self.forms = open.map { content, template in
+        var sums: [String] = []
+        let published = open.map { content, template in
             let told = discretion.applied(to: content, under: template)
             leftOut.places += told.left.map { "\(content.id) \($0)" }
+            sums += told.sums
             return PublishedForm(of: told.content, under: template, leavesOut: !told.left.isEmpty)
         }
+        leftOut.toRead = published.flatMap { form in
+            form.printed.cells.compactMap { cell in
+                cell.path.flatMap { Discretion.isMentioned(anyOf: sums, in: cell.text) ? "\(form.id) \($0)" : nil }
+            }
+        }
+        self.forms = published
         self.header = header
         self.items = zip(items, isOpen).filter(\.1).map(\.0)
         self.leftOut = leftOut

@@ -183,7 +183,8 @@ import Testing
                         "13 tasks[1].总额", "13 tasks[1].财政拨款",
                         "13 tasks[1].预算执行率", "13 tasks[2].其他资金", "13 tasks[2].实际支出金额", "13 tasks[2].总额",
                         "13 tasks[2].财政拨款", "13 tasks[2].预算执行率", "13 tasks[3]", "13 tasks[5].主要内容",
-                    ]))
+                    ], toRead: ["12 situation.部门整体收支情况"]))
+        #expect(try Self.publication(isSecret: false).leftOut == Publication.LeftOut())
     }
 
     @Test func `is noted on every page that lacks something for its sake`() throws {

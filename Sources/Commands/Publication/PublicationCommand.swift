@@ -53,16 +53,7 @@ struct PublicationMake: ParsableCommand {
                 "已在 \(to) 生成 \(digests.count) 个文件，从 index.html 看起。登记公开：countersign publish \(caseID) … --file",
                 "Made \(digests.count) files in \(to); begin with index.html. To record it: countersign publish \(caseID) … --file"
             ))
-        if let note = note(of: leftOut, counter) { Output.result(note) }
-    }
-
-    /// What is not public, for whoever puts it on the website; nil where nothing was left out.
-    private func note(of leftOut: JSON, _ counter: Counter) -> String? {
-        let items = (leftOut["items"]?.list ?? []).compactMap(\.integer).map { counter.say("整改项 \($0)", "item \($0)") }
-        let texts = { (name: String) in (leftOut[name]?.list ?? []).compactMap(\.text) }
-        let places = texts("forms") + items + texts("places")
-        if places.isEmpty { return nil }
-        return counter.say("因涉密不公开：", "Left out as 涉密: ") + places.joined(separator: counter.say("，", ", "))
+        if let note = LeftOutText.line(leftOut, counter.language) { Output.result(note) }
     }
 
     /// Nothing that is there already is written over or mixed with.

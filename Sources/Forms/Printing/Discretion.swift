@@ -3,7 +3,8 @@ import CanonicalJSON
 /// What may not be told of forms that are 涉密 as a whole, wherever the others mention them.
 ///
 /// Their titles, ids and table numbers are left out of the other forms, and so are sums from which a project's amounts
-/// could be found by taking the published ones away. Amounts within sentences are not understood: people read those.
+/// could be found by taking the published ones away. A sentence that mentions such a sum stays, for nobody can tell what
+/// else it says; it is named, so that people read it.
 package struct Discretion: Sendable {
     /// Titles and names of projects, without blanks.
     private let names: [String]
@@ -63,42 +64,61 @@ package struct Discretion: Sendable {
         }
     }
 
-    /// A form as it may be published beside the secret ones, and the paths of what was left out of it.
+    /// A form as it may be published beside the secret ones.
+    package struct Told: Sendable {
+        /// Without what would tell of them.
+        package var content: FormContent
+        /// The paths of what was left out, sorted.
+        package var left: [String] = []
+        /// The sums among it, as typed.
+        package var sums: [String] = []
+    }
+
+    /// Leaves out what would tell of the secret forms.
     ///
     /// A row that is about a secret form is left out whole, of all else only the field that mentions it.
-    package func applied(to content: FormContent, under template: FormTemplate) -> (
-        content: FormContent, left: [String]
-    ) {
-        let typed = TypedForm(content, under: template)
-        var (result, left): (FormContent, [String]) = (content, [])
-        let sums = hidesProject ? Self.sums(typed, published) : []
-        func told(_ fields: [String: JSON], _ place: String) -> [String: JSON] {
+    package func applied(to content: FormContent, under template: FormTemplate) -> Told {
+        var told = Told(content: content)
+        let sums = hidesProject ? Self.sums(TypedForm(content, under: template), published) : []
+        func open(_ fields: [String: JSON], of part: String, _ place: String) -> [String: JSON] {
             fields.filter { name, value in
                 let path = "\(place).\(name)"
-                let isTold = !sums.contains(path) && !(value.text.map(isMentioned) ?? false)
-                if !isTold { left.append(path) }
-                return isTold
+                let isSum = sums.contains(path)
+                let isOpen = !isSum && !(value.text.map(isMentioned) ?? false)
+                if !isOpen { told.left.append(path) }
+                // A rate may be that of many others.
+                if isSum, template.part(named: part)?.field(name)?.type != .percent {
+                    told.sums.append(value.text ?? "")
+                }
+                return isOpen
             }
         }
-        for index in result.parts.indices {
-            let part = result.parts[index]
+        for (index, part) in content.parts.enumerated() {
             switch part.content {
-            case .object(let fields): result.parts[index].content = .object(told(fields, part.name))
+            case .object(let fields):
+                told.content.parts[index].content = .object(open(fields, of: part.name, part.name))
             case .array(let rows):
-                result.parts[index].content = .array(
+                told.content.parts[index].content = .array(
                     rows.enumerated().compactMap { number, row in
                         let (fields, place) = (row.fields ?? [:], "\(part.name)[\(number + 1)]")
                         guard fields.values.contains(where: { isName($0.text ?? "") }) else {
-                            return .object(told(fields, place))
+                            return .object(open(fields, of: part.name, place))
                         }
-                        left.append(place)
+                        told.left.append(place)
                         return nil
                     })
             case .string, .int, .bool, .null: break
             }
         }
-        if isMentioned(in: content.title) { result.title = template.title }
-        return (result, left.sorted())
+        if isMentioned(in: content.title) { told.content.title = template.title }
+        told.left.sort()
+        return told
+    }
+
+    /// True for a text with one of these amounts among its figures; small round numbers stand for many things.
+    package static func isMentioned(anyOf sums: [String], in text: String) -> Bool {
+        let amounts = Set(sums.filter { $0.count > 4 }.compactMap { Decimal($0) })
+        return !amounts.isEmpty && Figures(in: Plain.text(text)).all.contains { amounts.contains($0.quantity.number) }
     }
 
     private func isName(_ text: String) -> Bool {

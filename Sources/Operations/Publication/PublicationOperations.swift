@@ -1,9 +1,9 @@
 import Approvals
-import CanonicalJSON
+package import CanonicalJSON
 import Engine
 import Forms
 import Ledger
-import Messages
+package import Messages
 import Publishing
 import Spreadsheets
 
@@ -23,8 +23,9 @@ extension Operation {
             .takes("keywords", "关键字，以逗号分隔", "keywords, with commas between"),
         ],
         result: .init(
-            "files：各文件的路径、SHA-256、内容（text 或 base64）；left_out：因涉密而不公开的表、整改项和位置",
-            "files: path, sha256, and text or base64; left_out: the forms, items and places that are 涉密"),
+            "files：各文件的路径、SHA-256、内容（text 或 base64）；left_out：因涉密而不公开的表、整改项和位置，以及须人工阅读的位置（提到不公开的合计）",
+            "files: path, sha256, and text or base64; left_out: the forms, items and places that are 涉密, and those to read"
+        ),
         for: .everybody,
         .look { desk in
             let made = try MadePublication(desk)
@@ -77,17 +78,32 @@ private struct MadePublication {
             "left_out": [
                 "forms": .array(leftOut.forms.map(JSON.string)),
                 "items": .array(leftOut.items.map { .int(Int64($0)) }),
-                "places": .array(leftOut.places.map(JSON.string)),
+                "places": .array(leftOut.places.map(JSON.string)), "to_read": .array(leftOut.toRead.map(JSON.string)),
             ],
         ]
     }
 
     func text(_ desk: Desk) -> String {
         var lines = files.map { "\(Hash.sha256($0.bytes).hex)  \($0.path)" }
-        let places = leftOut.forms + leftOut.items.map { desk.say("整改项 \($0)", "item \($0)") } + leftOut.places
-        if !places.isEmpty {
-            lines.append(desk.say("因涉密不公开：", "Left out as 涉密: ") + places.joined(separator: desk.say("，", ", ")))
-        }
+        if let note = LeftOutText.line(json["left_out"] ?? .null, desk.language) { lines.append(note) }
         return lines.joined(separator: "\n")
+    }
+}
+
+/// What a publication leaves out, in words for whoever puts it on the website.
+package enum LeftOutText {
+    /// One line, or two where something has to be read; nil where nothing was left out.
+    package static func line(_ leftOut: JSON, _ language: Language) -> String? {
+        func say(_ chinese: String, _ english: String) -> String { language == .zh ? chinese : english }
+        func texts(_ name: String) -> [String] { (leftOut[name]?.list ?? []).compactMap(\.text) }
+        let items = (leftOut["items"]?.list ?? []).compactMap(\.integer).map { say("整改项 \($0)", "item \($0)") }
+        let places = texts("forms") + items + texts("places")
+        if places.isEmpty { return nil }
+        let (separator, toRead) = (say("，", ", "), texts("to_read"))
+        let line = say("因涉密不公开：", "Left out as 涉密: ") + places.joined(separator: separator)
+        if toRead.isEmpty { return line }
+        return line + "\n"
+            + say("提到不公开的合计，请阅读后再公开：", "These mention a sum that is left out; read them before publishing: ")
+            + toRead.joined(separator: separator)
     }
 }
