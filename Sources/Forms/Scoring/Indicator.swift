@@ -1,6 +1,8 @@
 /// One row of the indicators, its texts taken for target, result, weight and score.
 struct Indicator: Sendable {
     let row: TypedForm.Row
+    /// The level-3 name, for comparing.
+    let sameName: IndicatorName
     let comparator: Comparator?
     /// 度量单位, plain.
     let unit: String
@@ -22,6 +24,7 @@ struct Indicator: Sendable {
 
     init(_ row: TypedForm.Row, _ scoring: Scoring) {
         self.row = row
+        sameName = IndicatorName(row.text(.level3))
         let comparator = Comparator(typed: row[.comparator].cell.typed)
         let typed = Plain.tight(row.text(.unit))
         let unit = ["百分比", "百分点", "百分数"].contains(typed) ? "%" : typed

@@ -1,11 +1,6 @@
 extension CheckCatalog {
     static let acrossOutputs = [acrossIndicator, acrossIndicatorUnit, acrossDouble, acrossDoubleSum, acrossWhole]
 
-    /// The rows of project forms that are the same indicator as a row of the department form.
-    private static func twins(_ indicator: Indicator, _ projects: [Checking]) -> [Indicator] {
-        projects.flatMap { $0.facts.indicators }.filter { IndicatorName.isSame(indicator.name, $0.name) }
-    }
-
     /// The same indicator in the department form and in a project form with other figures.
     ///
     /// Names that the table cut off match by their beginnings. Not flagged: indicators in words, those of which at least
@@ -16,10 +11,11 @@ extension CheckCatalog {
         en: "{form}: \"{row}\" has {actual} for {target}; {other} has {otherActual} for {otherTarget}.",
         across: { checks in
             let projects = checks.filter { $0.form.template.kind == .project }
+            let index = IndicatorName.Index(projects.lazy.flatMap { $0.facts.indicators })
             return checks.filter { $0.form.template.kind == .department }.flatMap { check in
                 check.facts.indicators.compactMap { indicator -> Finding? in
                     guard let target = indicator.target, let actual = indicator.actual else { return nil }
-                    let twins = twins(indicator, projects).filter {
+                    let twins = index.twins(of: indicator).filter {
                         $0.target != nil && $0.actual != nil && !$0.isScaleUnclear
                     }
                     guard let other = twins.first,
@@ -46,10 +42,11 @@ extension CheckCatalog {
         en: "{form}: \"{row}\" is in \"{unit}\", but in \"{otherUnit}\" in {other}.",
         across: { checks in
             let projects = checks.filter { $0.form.template.kind == .project }
+            let index = IndicatorName.Index(projects.lazy.flatMap { $0.facts.indicators })
             return checks.filter { $0.form.template.kind == .department }.flatMap { check in
                 check.facts.indicators.compactMap { indicator -> Finding? in
                     guard let target = indicator.target, let actual = indicator.actual else { return nil }
-                    let twins = twins(indicator, projects).filter { $0.target == target && $0.actual == actual }
+                    let twins = index.twins(of: indicator).filter { $0.target == target && $0.actual == actual }
                     guard let other = twins.first, !indicator.unit.isEmpty, !other.unit.isEmpty,
                         !twins.contains(where: { UnitFamily.isSame($0.unit, indicator.unit) })
                     else { return nil }
@@ -75,21 +72,23 @@ extension CheckCatalog {
         en: "{forms} all count \"{row}\": {actual} for {target}.",
         across: { checks in
             var groups: [[(Checking, Indicator)]] = []
+            // Only groups with the same figures are compared, of which there are few.
+            var byFigures: [[Decimal]: [Int]] = [:]
             for check in checks where check.form.template.kind.isProject {
                 for indicator in check.facts.indicators {
                     guard let target = indicator.target, let actual = indicator.actual, actual > .zero,
                         indicator.unit != "%", !indicator.name.hasPrefix("每")
                     else { continue }
-                    let index = groups.firstIndex { group in
-                        let (other, first) = group[0]
-                        return other.form.content.id != check.form.content.id && first.target == target
-                            && first.actual == actual
-                            && (IndicatorName.isSame(first.name, indicator.name)
+                    let index = byFigures[[target, actual]]?.first { index in
+                        let (other, first) = groups[index][0]
+                        return other.form.content.id != check.form.content.id
+                            && (first.sameName.isSame(indicator.sameName)
                                 || actual >= check.number("large") && !actual.isMultiple(of: 1000))
                     }
                     if let index {
                         groups[index].append((check, indicator))
                     } else {
+                        byFigures[[target, actual], default: []].append(groups.count)
                         groups.append([(check, indicator)])
                     }
                 }
@@ -98,11 +97,16 @@ extension CheckCatalog {
             let isLarge = { (group: [(Checking, Indicator)]) in
                 (group[0].1.actual ?? .zero) >= group[0].0.number("small")
             }
-            let linked = groups.filter(isLarge).map { group in Set(group.map { $0.0.form.content.id }) }
+            var linked: [String: [Set<String>]] = [:]
+            for group in groups where isLarge(group) {
+                let forms = Set(group.map { $0.0.form.content.id })
+                for form in forms { linked[form, default: []].append(forms) }
+            }
             return groups.compactMap { group in
                 let forms = Set(group.map { $0.0.form.content.id })
                 guard let (check, first) = group.first,
-                    isLarge(group) || linked.contains(where: { forms.isSubset(of: $0) })
+                    isLarge(group)
+                        || linked[check.form.content.id, default: []].contains(where: { forms.isSubset(of: $0) })
                 else { return nil }
                 return check.finding(
                     group.map { $0.1.row[.actual] },
@@ -123,29 +127,39 @@ extension CheckCatalog {
         en: "{form}: {actual} of \"{row}\" is the sum of \"{one}\" and \"{two}\" in {other}.",
         across: { checks in
             let projects = checks.filter { $0.form.template.kind.isProject }
-            return projects.flatMap { check in
-                check.facts.indicators.compactMap { indicator -> Finding? in
+            func wanted(_ check: Checking) -> [(Indicator, Decimal)] {
+                check.facts.indicators.compactMap { indicator in
                     guard let actual = indicator.actual, actual >= check.number("large"), indicator.unit != "%",
                         !actual.isMultiple(of: 100)
                     else { return nil }
-                    for other in projects where other.form.content.id != check.form.content.id {
-                        let rows = other.facts.indicators.filter {
-                            $0.actual.map { $0 > .zero && $0 < actual } ?? false
-                                && UnitFamily.isSame($0.unit, indicator.unit)
-                        }
-                        for (index, one) in rows.enumerated() {
-                            guard let first = one.actual,
-                                let two = rows[(index + 1)...].first(where: { $0.actual == actual - first })
-                            else { continue }
-                            return check.finding(
-                                [indicator.row[.actual], one.row[.actual], two.row[.actual]],
-                                [
-                                    "row": indicator.name, "actual": "\(actual)", "other": other.form.name,
-                                    "one": one.name, "two": two.name,
-                                ])
-                        }
+                    return (indicator, actual)
+                }
+            }
+            // The pairs of each project are gone through once, and only those kept whose sum is a result of some form.
+            let sums = Set(projects.flatMap(wanted).map(\.1))
+            var pairs: [Decimal: [(Checking, Indicator, Indicator)]] = [:]
+            for project in sums.isEmpty ? [] : projects {
+                let rows = project.facts.indicators.filter { $0.actual.map { $0 > .zero } ?? false }
+                for (index, one) in rows.enumerated() {
+                    for two in rows[(index + 1)...] {
+                        let sum = [one, two].compactMap(\.actual).sum()
+                        if sums.contains(sum) { pairs[sum, default: []].append((project, one, two)) }
                     }
-                    return nil
+                }
+            }
+            return projects.flatMap { check in
+                wanted(check).compactMap { indicator, actual -> Finding? in
+                    let pair = pairs[actual]?.first { other, one, two in
+                        other.form.content.id != check.form.content.id
+                            && [one, two].allSatisfy { UnitFamily.isSame($0.unit, indicator.unit) }
+                    }
+                    guard let (other, one, two) = pair else { return nil }
+                    return check.finding(
+                        [indicator.row[.actual], one.row[.actual], two.row[.actual]],
+                        [
+                            "row": indicator.name, "actual": "\(actual)", "other": other.form.name, "one": one.name,
+                            "two": two.name,
+                        ])
                 }
             }
         })
@@ -177,7 +191,7 @@ extension CheckCatalog {
                     guard let actual = indicator.actual, indicator.unit != "%" else { return nil }
                     for other in wholes {
                         let twin = other.facts.indicators.first {
-                            IndicatorName.isSame($0.name, indicator.name) && $0.actual != nil
+                            $0.sameName.isSame(indicator.sameName) && $0.actual != nil
                                 && UnitFamily.isSame($0.unit, indicator.unit)
                         }
                         guard let twin, let whole = twin.actual, actual > whole else { continue }

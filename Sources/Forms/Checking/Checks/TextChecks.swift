@@ -191,7 +191,8 @@ extension CheckCatalog {
         id: "text.copied", severity: .low, numbers: ["characters": 8], zh: "{forms}的{field}相同：“{text}”。",
         en: "{forms} have the same {field}: \"{text}\".",
         across: { checks in
-            var groups: [(key: String, entries: [(Checking, TypedForm.Entry)])] = []
+            var groups: [[(Checking, TypedForm.Entry)]] = []
+            var byText: [String: Int] = [:]
             for check in checks {
                 let goals = check.form.template.kind.isProject ? check.form.rows(.goals) : []
                 for row in goals + check.form.rows(.problems) {
@@ -201,21 +202,22 @@ extension CheckCatalog {
                             !FormFacts.notRunWords.contains(where: { text.contains($0) })
                         else { continue }
                         let key = "\(field.name)|\(text)"
-                        if let index = groups.firstIndex(where: { $0.key == key }) {
-                            groups[index].entries.append((check, entry))
+                        if let index = byText[key] {
+                            groups[index].append((check, entry))
                         } else {
-                            groups.append((key, [(check, entry)]))
+                            byText[key] = groups.count
+                            groups.append([(check, entry)])
                         }
                     }
                 }
             }
             return groups.compactMap { group in
-                let forms = group.entries.map { $0.0.form.content.id }
-                guard let (check, first) = group.entries.first, Set(forms).count > 1 else { return nil }
+                let forms = group.map { $0.0.form.content.id }
+                guard let (check, first) = group.first, Set(forms).count > 1 else { return nil }
                 return check.finding(
-                    group.entries.map(\.1),
+                    group.map(\.1),
                     [
-                        "forms": group.entries.map { $0.0.form.name }.joined(separator: "、"),
+                        "forms": group.map { $0.0.form.name }.joined(separator: "、"),
                         "field": first.field?.name ?? "", "text": first.cell.typed,
                     ])
             }
