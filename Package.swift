@@ -121,7 +121,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Approvals", "CSQLite", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "Workflows",
+                "Approvals", "CSQLite", "CanonicalJSON", "Engine", "FormSheets", "Forms", "Ledger", "LedgerSQLite",
+                "Spreadsheets", "StrictYAML", "Workflows",
             ],
             swiftSettings: settings),
         // Tests; their fixtures are found beside them.

@@ -5,6 +5,8 @@ let usage = """
     bench measure LARGE EMPTY WORKFLOW
     bench drive SOCKET CONNECTIONS SECONDS NAME
     bench raw LEDGER OUT BATCH MOST
+    bench forms WORKFLOWS BOOK
+    bench workbook BOOK WORKFLOWS
     """
 let words = CommandLine.arguments
 switch (words.dropFirst().first, words.count) {
@@ -18,6 +20,8 @@ case ("drive", 6):
         socket: words[2], connections: Int(words[3]) ?? 1, seconds: Double(words[4]) ?? 5, name: words[5])
 case ("raw", 6):
     try RawCopy.run(ledger: words[2], to: words[3], batch: Int(words[4]) ?? 1, most: Int(words[5]) ?? 100_000)
+case ("forms", 4): try FormBench.run(workflows: words[2], book: words[3])
+case ("workbook", 4): try FormBench.read(book: words[2], workflows: words[3])
 default:
     print(usage)
     exit(64)
