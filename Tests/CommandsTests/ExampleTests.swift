@@ -95,6 +95,24 @@ private struct Example: Sendable {
         #expect(seen.allSatisfy { $0["recorded"]?["changed"] == false })
     }
 
+    @Test func `records the digest of every published file, the same each time it is driven`() throws {
+        let records = try Example.runs.get().map { run in
+            let desk = try run.desk()
+            let read = try desk.python(
+                """
+                import sqlite3, sys
+                rows = sqlite3.connect(sys.argv[1]).execute("select content from body where name = 'record'")
+                print(next(row[0].decode() for row in rows if b"publication.zip" in row[0]))
+                """, desk.ledger)
+            return try #require(try read.json["files"]?.list, "\(read.errors)")
+        }
+        #expect(records[0] == records[1])
+        let names = records[0].compactMap { $0["name"]?.text }
+        #expect(
+            names.count == 22 && Set(names).isSuperset(of: ["publication.zip", "rectification.xlsx", "14-18.html"]))
+        #expect(records[0].allSatisfy { $0["digest"]?.text?.count == 64 })
+    }
+
     @Test func `records every refused attempt with its reasons`() throws {
         let desk = try Example.runs.get()[0].desk()
         let refused = try desk.say("refused \(case2022) --json").json.list ?? []
