@@ -76,13 +76,16 @@ package struct Publication: Sendable, Equatable {
     /// - Parameters:
     ///   - header: What stands above all.
     ///   - forms: In order, each with its template.
+    ///   - others: Forms that are not published anyway, such as excluded ones; those that are 涉密 are not told of.
     ///   - items: The rows of the 整改台账, in order.
     package init(
-        header: Header, forms: [(content: FormContent, template: FormTemplate)], items: [RectificationItem]
+        header: Header, forms: [(content: FormContent, template: FormTemplate)],
+        others: [(content: FormContent, template: FormTemplate)] = [], items: [RectificationItem]
     ) {
         let secret = forms.filter { PublishedForm.isSecret($0.content, under: $0.template) }
         let open = forms.filter { !PublishedForm.isSecret($0.content, under: $0.template) }
-        let discretion = Discretion(about: secret, beside: open)
+        let silent = others.filter { PublishedForm.isSecret($0.content, under: $0.template) }
+        let discretion = Discretion(about: secret + silent, beside: open)
         var leftOut = LeftOut(forms: secret.map(\.content.id))
         let isOpen = items.map { item in !item.isSecret && !item.texts.contains(where: discretion.isMentioned) }
         leftOut.items = items.indices.filter { !isOpen[$0] }.map { $0 + 1 }

@@ -187,6 +187,19 @@ import Testing
         #expect(try Self.publication(isSecret: false).leftOut == Publication.LeftOut())
     }
 
+    @Test func `is not told of by the others where it is excluded anyway`() throws {
+        for isSecret in [true, false] {
+            var excluded = try Examples.form("14-08")
+            excluded.content.isSecret = isSecret
+            let item = RectificationItem(problem: "车管业务专项经费执行偏慢", state: "整改中")
+            let publication = Publication(
+                header: Examples.header, forms: [try Examples.form("12")], others: [excluded], items: [item])
+            #expect(publication.forms.map(\.id) == ["12"])
+            #expect(publication.items.isEmpty == isSecret)
+            #expect(try publication.text("publication.json").contains("车管业务") != isSecret)
+        }
+    }
+
     @Test func `is noted on every page that lacks something for its sake`() throws {
         let publication = try Self.publication(isSecret: true)
         for path in ["index.html", "rectification.html", "forms/13.html"] {

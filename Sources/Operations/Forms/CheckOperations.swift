@@ -33,13 +33,13 @@ struct CheckedForms {
 
     /// - Parameter only: A form; nil for all of the case.
     init(_ file: CaseFile, _ records: Records, only: String?) throws {
-        let open = try OpenForms(file, records)
+        let forms = try CaseForms(file, records)
         // The others count too: what does not fit between two forms is found in both.
-        let all = CaseCheck.findings(of: open.forms.map { ($0, $1) })
+        let all = CaseCheck.findings(of: forms.open.map { ($0, $1) })
         findings = all.filter { finding in only == nil || finding.cells.contains { $0.form == only } }
             .sorted { ($0.severity, $0.form) < ($1.severity, $1.form) }
-        count = only == nil ? open.forms.count : open.forms.count { $0.content.id == only }
-        unchecked = open.others.filter { only == nil || only == $0 }
+        count = only == nil ? forms.open.count : forms.open.count { $0.content.id == only }
+        unchecked = forms.others.filter { only == nil || only == $0 }
         recorded = Dictionary(
             file.state.findings.filter { $0.status != .closed }.map { ("\($0.unit) \($0.key)", $0) }
         ) { $1 }

@@ -29,10 +29,10 @@ private struct ScoredForms {
 
     init(_ view: CaseView, only: String?) throws {
         if let only { try view.requireUnit(only) }
-        let open = try OpenForms(view.file, view.records)
-        evaluations = open.forms.filter { only == nil || $0.content.id == only }.map { Evaluation(of: $0, under: $1) }
-        line = CaseCheck.departmentLine(of: open.forms.map { ($0, $1) }).filter { only == nil || $0.cell.form == only }
-        others = open.others.filter { only == nil || only == $0 }
+        let forms = try CaseForms(view.file, view.records)
+        evaluations = forms.open.filter { only == nil || $0.content.id == only }.map { Evaluation(of: $0, under: $1) }
+        line = CaseCheck.departmentLine(of: forms.open.map { ($0, $1) }).filter { only == nil || $0.cell.form == only }
+        others = forms.others.filter { only == nil || only == $0 }
     }
 
     var json: JSON {

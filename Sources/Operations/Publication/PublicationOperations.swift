@@ -46,13 +46,14 @@ private struct MadePublication {
         let view = try CaseView(desk)
         let arguments = desk.arguments
         let keywords = (arguments[maybe: "keywords"] ?? "").split { $0 == "," || $0 == "，" }
+        let forms = try CaseForms.printable(view)
         let publication = Publication(
             header: Publication.Header(
                 indexNumber: arguments["index_number"], topic: arguments[maybe: "topic"] ?? "",
                 publisher: arguments[maybe: "body"] ?? view.file.body, publishedOn: arguments["date"],
                 name: view.file.title, documentNumber: arguments[maybe: "document_number"] ?? "",
                 keywords: keywords.map(String.init)),
-            forms: try OpenForms.all(view), items: try RectificationList.lines(view).map(\.shown))
+            forms: forms.open, others: forms.closed, items: try RectificationList.lines(view).map(\.shown))
         let sheet = RectificationSheet.draft(of: publication.items, subtitle: publication.header.name)
         let book = try Workbooks.bytes([sheet], title: sheet.name, desk.language)
         let all = (publication.files().map { ($0.path, $0.bytes, true) } + [(Publication.ledgerBookPath, book, false)])
