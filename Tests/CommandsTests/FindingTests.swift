@@ -165,7 +165,7 @@ import Testing
         try refused(desk, "finding rectify C-1 \(number) --item R-2 --as office", "finding.without_item")
         let item = try #require(try done(desk, "rectification list C-1 --json").json.list?.first)
         #expect(item["title"] == (try done(desk, "finding show C-1 \(number) --json").json["zh"]))
-        #expect(item["fields"]?["问题来源"]?.text == "疑点 \(number)（14-01 第 1 版，targets.missed_full_marks）")
+        #expect(item["fields"]?["问题来源"]?.text == "自评检查疑点 \(number)（14-01 第 1 版）")
         #expect(try findings(desk).filter { $0["item"] == "R-1" }.map { $0["number"]?.integer } == [number])
         try done(desk, "finding rectify C-1 \(number + 1) --item R-2 --title 其他问题 --as office")
         #expect(try done(desk, "rectification list C-1").output.contains("其他问题"))

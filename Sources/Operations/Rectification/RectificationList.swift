@@ -74,7 +74,7 @@ enum RectificationList {
 
         /// The finding that an item was made of, where its plan names no other source; in Chinese, as it is published.
         private static func source(_ finding: CaseFinding) -> String {
-            "疑点 \(finding.number)（\(finding.unit) 第 \(finding.revision) 版，\(finding.check)）"
+            "自评检查疑点 \(finding.number)（\(finding.unit) 第 \(finding.revision) 版）"
         }
 
         /// 未整改 before a plan is handed in, 整改中 while it is carried out, 待验收 once evidence is handed in.
