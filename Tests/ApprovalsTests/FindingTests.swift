@@ -252,6 +252,24 @@ import Testing
         #expect(given.when("g", .approve("forms/14/check")).unmet == [])
     }
 
+    @Test func `a form that leaves has the others checked again, for they were compared with it`() throws {
+        var given = try Self.given()
+        try given.does("v", .write("13", ["p": "2"], template: "department/1"))
+        try given.does("v", .approve("forms/13/draft"))
+        let both = [
+            CheckedUnit("13", digest: "p=2", observations: []),
+            CheckedUnit("14", digest: "p=1", observations: [.high("a")]),
+        ]
+        try given.does("g", .check(both))
+        try given.does("w", .explain(1))
+        try given.does("m", .cancelUnit("13", spoken: true))
+        #expect(given.when("g", .approve("forms/14/check")).unmet.contains(.findingChecked))
+        // Checked again, it keeps the answer that still fits.
+        try given.does("g", .check("14", "p=1", [.high("a")]))
+        try given.does("g", .accept(1))
+        #expect(given.when("g", .approve("forms/14/check")).unmet == [])
+    }
+
     @Test func `a step of the whole case asks for every open form, by its own weight`() throws {
         var given = try Self.found()
         try given.does("l", .waive(1))

@@ -120,7 +120,8 @@ package struct UnitState: Sendable, Equatable {
     package internal(set) var deadline: Microseconds?
     /// How many extensions (延期) have been granted; they are counted, not limited.
     package internal(set) var extensions = 0
-    /// The number of the revision whose checks were recorded last; 0 while none was.
+    /// The number of the revision whose checks were recorded last; 0 while none was, or since a form left that they were
+    /// made beside.
     package internal(set) var checkedRevision = 0
 
     /// The newest content; nil before the first.

@@ -106,6 +106,7 @@ extension CaseState {
         case .findingBecameItem(let number, let item): change(number) { $0.item = item }
         case .unitEnded(let id, let status):
             change(id) { $0.status = status }
+            uncheck(without: id)
         case .extended(let id, let deadline):
             change(id) { $0.extensions += 1 }
             setDeadline(id, deadline)
@@ -131,6 +132,12 @@ extension CaseState {
         case .escalated(let path, let escalation):
             steps[path]?.escalation = escalation
         }
+    }
+
+    /// The checks of the other forms counted one that left; until they are made again, none is recorded.
+    private mutating func uncheck(without id: UnitID) {
+        guard let left = unit(id), left.kind == .form, left.current?.template != nil else { return }
+        for index in units.indices { units[index].checkedRevision = 0 }
     }
 
     private mutating func change(_ id: UnitID, _ body: (inout UnitState) -> Void) {

@@ -104,8 +104,9 @@ extension Wording {
         return Phrase(
             met: say("当前内容已检查，结果已登记。", "The content as it is now was checked, and the result recorded."),
             unmet: say(
-                "当前内容应已检查，还没有检查的有：\(unit)\(revisions)。",
-                "Expected the content as it is now to be checked, but it was not: \(unit)\(revisions)."),
+                "当前内容应已检查，且此后没有表退出自评；须（重新）检查的有：\(unit)\(revisions)。",
+                "Expected the content as it is now to be checked, with the forms that are left, but it was not: \(unit)\(revisions)."
+            ),
             remedy: say(
                 "请任一经办人检查：countersign finding check \(caseID)。",
                 "check it, as anybody of the case may: countersign finding check \(caseID)."))
