@@ -21,6 +21,12 @@ import Testing
         let file = try desk.write(try desk.say("form show C-1 F-1").output, to: "F-1.yaml")
         let again = try desk.say("form import C-1 \(file) --as p5 --lang en")
         #expect(again.output.contains("Nothing changed"), "\(again.output)\(again.errors)")
+        // A file that says nothing of it does not publish the form.
+        func isSecret() throws -> JSON? { try desk.say("form show C-1 F-1 --json").json["content"]?["secret"] }
+        try say(desk, "form import C-1 \(Program.fixture("F-1.yaml")) --as p5")
+        #expect(try isSecret() == true)
+        try say(desk, "form import C-1 \(Program.fixture("F-1.yaml")) --no-secret --as p5")
+        #expect(try isSecret() == nil)
     }
 
     @Test func `goes with the plan of an item, and is seen in the list`() throws {

@@ -70,6 +70,46 @@ import Testing
         #expect(try revision(desk) == before)
     }
 
+    @Test func `of another form, of several, or of another format is refused by name`() throws {
+        let desk = try desk()
+        let (one, other, both) = (desk.file("a.xlsx"), desk.file("b.xlsx"), desk.file("c.xlsx"))
+        #expect(try desk.say("form add C-1 14-03 --title 科技信息化建设 --as office").status == 0)
+        #expect(try desk.say("appoint C-1 filler ann --for 14-03 --as office").status == 0)
+        #expect(try desk.say("form export C-1 14-01 --to \(one)").status == 0)
+        let template = "form template export project-form --table 公开14-3表 --form 14-03 --to \(other)"
+        #expect(try desk.say(template).status == 0)
+        #expect(try desk.say("form import C-1 \(other) --as ann").status == 0)
+        let before = try desk.entries()
+        func refused(_ words: String, _ code: String, _ text: String) throws {
+            let ending = try desk.say("form import C-1 \(words) --as ann --lang zh")
+            #expect(ending.status == 65, "\(words): \(ending)")
+            #expect(ending.errors.contains("[\(code)]") && ending.errors.contains(text), "\(words): \(ending.errors)")
+        }
+        try refused("\(one) --form 14-03", "sheet.other_table", "公开14-1表")
+        // Both sheets in one book, as if copied over.
+        let sheets = try [one, other].map { try #require(try WorkbookReader.read(path: $0).sheets.first) }
+        let drafts = sheets.map { sheet in
+            var draft = SheetDraft(name: sheet.name)
+            for placed in sheet.cells {
+                if case .text(let text) = placed.cell.value {
+                    draft.put(.text(text), at: CellRange(placed.name, placed.name), style: CellStyle())
+                }
+            }
+            return draft
+        }
+        let book = try WorkbookWriter.bytes(drafts, properties: DocumentProperties(created: 0))
+        try Data(book).write(to: URL(filePath: both))
+        try refused(both, "sheet.several", "14-03")
+        for name in ["old.xls", "book.ods", "macro.xlsm"] {
+            let file = desk.file(name)
+            try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)).write(
+                to: URL(filePath: file))
+            let ending = try desk.say("form import C-1 \(file) --as ann --lang zh")
+            #expect(ending.status == 65 && ending.errors.contains(".xlsx"), "\(name): \(ending.errors)")
+        }
+        #expect(try desk.entries() == before)
+    }
+
     @Test func `holds the rectification ledger too`() throws {
         let desk = try Desktop()
         #expect(try desk.say("rectification open C-1 R-1 --title 分值合计有误 --as p2").status == 0)

@@ -76,7 +76,15 @@ private enum Office {
         var texts: [String: String] = [:]
         for (index, cell) in printed.cells.enumerated() where cell.text.isEmpty {
             guard let path = cell.path, !path.contains("[3]"), !path.contains("[6]") else { continue }
-            texts[path] = index % 3 == 0 ? "\(index).25" : index % 3 == 1 ? "文字\(index)" : "\(index)"
+            let part = template.part(named: String(path.prefix { $0 != "[" && $0 != "." }))
+            let field = part?.field(String(path.split(separator: ".").last ?? ""))
+            switch field?.type {
+            case .money, .number, .percent: texts[path] = index % 3 == 0 ? "\(index).25" : "\(index)"
+            case .comparator: texts[path] = ">="
+            case .grade: texts[path] = template.scoring.grades.last?.name
+            case .date: texts[path] = "2023-06-\(10 + index % 20)"
+            case .text, .result, nil: texts[path] = index % 3 == 0 ? "\(index).25" : "文字\(index)"
+            }
         }
         return texts
     }

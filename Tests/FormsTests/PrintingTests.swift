@@ -80,8 +80,8 @@ import Testing
 
     static let normalised: [(path: String, typed: String, read: String)] = [
         ("funds[1].年初预算数", "１５０．００", "150.00"), ("funds[1].年初预算数", "1,234,567.50", "1234567.50"),
-        ("funds[1].年初预算数", "，", "，"), ("funds[1].执行率", "100%", "100"), ("funds[1].执行率", "１００％", "100"),
-        ("funds[1].得分", " 10 ", "10"), ("funds[1].得分", "—", "—"), ("funds[1].得分", "", ""), ("funds[1].得分", "满分", "满分"),
+        ("funds[1].执行率", "100%", "100"), ("funds[1].执行率", "１００％", "100"),
+        ("funds[1].得分", " 10 ", "10"), ("funds[1].得分", "—", "—"), ("funds[1].得分", "", ""),
         ("indicators[1].指标值", "１００", "１００"), ("head.项目名称", "１，２３", "１，２３"),
     ]
 
@@ -127,6 +127,33 @@ import Testing
         #expect(again.partJSON("indicators")?.list?.count == 5)
         #expect(again.partJSON("indicators")?.list?[4]["三级指标"] == "职工满意度")
         #expect(again.partJSON("result") == content.partJSON("result"))
+    }
+
+    @Test func `with values of another kind, or texts around the table, names each`() throws {
+        let (content, cells) = try printed()
+        var bad = change(cells, "funds[1].年初预算数", to: "四百五")
+        bad = change(bad, "indicators[1].指标性质", to: "大约")
+        bad = change(bad, "result.等级", to: "很好")
+        bad = change(bad, "indicators[1].实际完成值", to: "作用明显")
+        bad += [
+            PrintedForm.GridCell(row: 4, column: 11, text: "旁注"),
+            PrintedForm.GridCell(row: 90, column: 1, text: "金额88万元"),
+            PrintedForm.GridCell(row: 91, column: 1, text: "注：见附件"),
+        ]
+        func problems(_ base: FormContent) throws -> [String] {
+            let error = try #require(throws: SheetProblems.self) {
+                try FormContent.read(sheet: bad, under: template, over: base)
+            }
+            return error.problems.map { "\($0.code) \($0.message(chinese: false))" }
+        }
+        let found = try problems(content)
+        #expect(found.count == 3 && found.allSatisfy { $0.hasPrefix("sheet.value ") }, "\(found)")
+        #expect(found[0] == "sheet.value D4 (年初预算数) should be a number, but says \"四百五\"")
+        // What the form says already was not typed into the sheet; with all values right, the rest is looked at.
+        let said = [("funds[1].年初预算数", "四百五"), ("indicators[1].指标性质", "大约"), ("result.等级", "很好")]
+            .reduce(content) { Edit.apply($1.0, $1.1, to: $0) }
+        let around = try problems(said)
+        #expect(around.map { $0.prefix(17) } == ["sheet.outside K4 ", "sheet.outside A90"], "\(around)")
     }
 
     @Test func `with renamed headings and unreadable numbers names every bad cell at once`() throws {

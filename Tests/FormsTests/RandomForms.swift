@@ -46,7 +46,9 @@ struct RandomForms {
             fields[field.name] = .string(field.means == .label && label != nil ? label ?? "" : text(field))
         }
         // A row without any text is none: a sheet's reader passes over it.
-        if !isWild, fields.values.allSatisfy({ $0 == "" }), let first = part.fields.first {
+        if !isWild, fields.values.allSatisfy({ $0 == "" }),
+            let first = part.fields.first(where: { $0.type == .text || $0.type == .result })
+        {
             fields[first.name] = "甲"
         }
         return .object(fields)

@@ -21,7 +21,9 @@ struct FormImport: ActCommand {
         completion: .custom(Completions.units))
     var form: String?
     @Option(name: .long, help: "修改说明 Why it changes.") var reason: String?
-    @Flag(inversion: .prefixedNo, help: "整张表涉密，不公开 The form as a whole is 涉密 and not published.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "整张表涉密，不公开 The form as a whole is 涉密 and not published; once so, until --no-secret.")
     var secret: Bool?
     @OptionGroup var acting: ActingOptions
 
@@ -35,7 +37,9 @@ struct FormImport: ActCommand {
     }
 
     private func text() throws -> String {
-        guard file.lowercased().hasSuffix(".xlsx") else { return try TextFile.text(file) }
+        // Older and other formats are refused by whoever reads workbooks, with what to do.
+        let isBook = [".xlsx", ".xls", ".xlsm", ".ods", ".et"].contains { file.lowercased().hasSuffix($0) }
+        guard isBook else { return try TextFile.text(file) }
         let desk = FormDesk(counter: Counter(looking), caseID: caseID)
         return FormText.write(try desk.content(in: file, of: form).json())
     }

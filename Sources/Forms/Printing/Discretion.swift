@@ -13,7 +13,7 @@ package struct Discretion: Sendable {
     /// Names of forms that are published; a longer one may hold a secret one.
     private let published: [String]
     /// True when a project is among the secret forms, whose amounts are in sums.
-    private let hidesProject: Bool
+    package let hidesProject: Bool
 
     /// Takes the secret forms and those that are published beside them.
     package init(

@@ -44,6 +44,18 @@ package enum SheetKinds {
     static let number = ProblemKind(
         "sheet.ambiguous_number", zh: "{cell} 的“{found}”读法不唯一", en: "\"{found}\" in {cell} can be read in two ways",
         remedyZh: "请去掉逗号，或每三位一个逗号。", remedyEn: "Write it without commas, or one before each three digits.")
+    static let value = ProblemKind(
+        "sheet.value", zh: "{cell}（{field}）应为{wanted}，写为“{found}”",
+        en: "{cell} ({field}) should be {wanted}, but says \"{found}\"",
+        remedyZh: "请改正，或留空。", remedyEn: "Correct it, or leave it blank.")
+    static let outside = ProblemKind(
+        "sheet.outside", zh: "{cell} 在表格之外，不会导入：“{found}”",
+        en: "{cell} is outside of the table and would be lost: \"{found}\"",
+        remedyZh: "请移入表格，或删去。", remedyEn: "Move it into the table, or delete it.")
+    package static let otherTable = ProblemKind(
+        "sheet.other_table", zh: "{cell} 的表号是“{found}”，应为“{expected}”",
+        en: "{cell} has the table number \"{found}\", but should have \"{expected}\"",
+        remedyZh: "请核对是否选错了表（--form）。", remedyEn: "See whether it is the right form (--form).")
     package static let failedFormula = ProblemKind(
         "sheet.failed_formula", zh: "{cell} 的公式结果为错误“{found}”", en: "The formula in {cell} gives the error \"{found}\"",
         remedyZh: "请更正公式，或直接填写数值。", remedyEn: "Correct the formula, or type the value.")
@@ -54,5 +66,5 @@ package enum SheetKinds {
     )
 
     /// All of them.
-    package static let all = [heading, missingRow, number, failedFormula, noResult]
+    package static let all = [heading, missingRow, number, value, outside, otherTable, failedFormula, noResult]
 }

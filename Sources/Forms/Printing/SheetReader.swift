@@ -5,15 +5,15 @@ extension FormContent {
     /// Reads a form from the cells of a sheet in its template's layout, over what it says already.
     ///
     /// The rows are found by their headings, so that rows in between do no harm; rows without any text are passed over,
-    /// in lists too. Full-width digits, thousands separators
-    /// and per cent signs become plain numbers where only one reading is possible; all else stays as typed. Parts and
-    /// fields that the layout does not show are kept from `base`.
+    /// in lists too. Full-width digits, thousands separators and per cent signs become plain numbers where only one reading
+    /// is possible; what is no value of its field is a bad cell, unless `base` says the same. Parts and fields that the
+    /// layout does not show are kept from `base`; text beside and below the table would be lost, and is a bad cell too.
     ///
     /// - Throws: Every bad cell by its name, such as `C12`; nothing is imported by half.
     package static func read(
         sheet cells: [PrintedForm.GridCell], under template: FormTemplate, over base: FormContent
     ) throws(SheetProblems) -> FormContent {
-        var reader = SheetReader(Sheet(cells), template)
+        var reader = SheetReader(Sheet(cells), template, over: base)
         reader.read()
         if !reader.problems.isEmpty { throw SheetProblems(problems: reader.problems) }
         return reader.content(over: base)
@@ -24,8 +24,11 @@ extension FormContent {
 private struct Sheet {
     private var texts: [Int: [Int: String]] = [:]
     private(set) var lastRow = 0
+    /// The first cell of each text, in the order of the sheet.
+    let cells: [PrintedForm.GridCell]
 
     init(_ cells: [PrintedForm.GridCell]) {
+        self.cells = cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
         // What a spreadsheet can hold; what it calls merged may reach far beyond the table.
         for cell in cells where (1...1_048_576).contains(cell.row) && (1...16_384).contains(cell.column) {
             for row in cell.row..<cell.row + min(max(cell.rowSpan, 1), 10_000) {
@@ -58,8 +61,20 @@ private struct SheetReader {
     private var fields: [String: [String: String]] = [:]
     private var lists: [String: [[String: String]]] = [:]
 
-    init(_ sheet: Sheet, _ template: FormTemplate) {
+    /// What the form says already, by part and field: such a text is not wrong because of the sheet.
+    private let said: [String: [String: Set<String>]]
+    private let grades: [String]
+
+    init(_ sheet: Sheet, _ template: FormTemplate, over base: FormContent) {
         (self.sheet, self.template) = (sheet, template)
+        grades = template.scoring.grades.map(\.name)
+        said = base.parts.reduce(into: [:]) { said, part in
+            for fields in part.content.list ?? [part.content] {
+                for (name, value) in fields.fields ?? [:] {
+                    if let text = value.text { said[part.name, default: [:]][name, default: []].insert(text) }
+                }
+            }
+        }
         var columns = LayoutColumns(count: template.layout.widths.count)
         rows = template.layout.rows.map { ($0, columns.place($0)) }
     }
@@ -89,6 +104,19 @@ private struct SheetReader {
             } else {
                 let expected = labels(placed).map(\.label).joined(separator: " | ")
                 note(SheetKinds.missingRow, next, 1, ["expected": expected])
+            }
+        }
+        if problems.isEmpty { lookAround(below: next) }
+    }
+
+    /// What stands beside the table, or below it and is none of its notes, would be lost.
+    private mutating func lookAround(below end: Int) {
+        let notes = template.layout.notes.map(Plain.tight)
+        for cell in sheet.cells where !Plain.isBlank(cell.text) {
+            let isBeside = cell.column > template.layout.widths.count
+            let text = Plain.tight(cell.text)
+            if isBeside || cell.row >= end && !notes.contains(text) && !text.hasPrefix("注") {
+                note(SheetKinds.outside, cell.row, cell.column, ["found": cell.text])
             }
         }
     }
@@ -154,8 +182,7 @@ private struct SheetReader {
     private mutating func take(_ placed: [LayoutColumns.Placed], _ row: Int) {
         for place in placed {
             guard case .field(let part, let name) = place.cell.content else { continue }
-            fields[part, default: [:]][name] = text(
-                template.part(named: part)?.field(name), row, place.column)
+            fields[part, default: [:]][name] = text(name, of: part, row, place.column)
         }
     }
 
@@ -163,21 +190,29 @@ private struct SheetReader {
         var line: [String: String] = [:]
         for place in placed {
             guard case .column(let name) = place.cell.content else { continue }
-            line[name] = text(template.part(named: part)?.field(name), row, place.column)
+            line[name] = text(name, of: part, row, place.column)
         }
         return line
     }
 
-    private mutating func text(_ field: FieldSpec?, _ row: Int, _ column: Int) -> String {
+    private mutating func text(_ name: String, of part: String, _ row: Int, _ column: Int) -> String {
         let typed = sheet[row, column]
-        guard let field, field.type.isNumeric, Decimal(typed) == nil, !Plain.isDash(typed) else { return typed }
-        var plain = Plain.text(typed)
-        if field.type == .percent, plain.last == "%" { plain = Plain.text(String(plain.dropLast())) }
-        if let number = Plain.withoutSeparators(plain), Decimal(number) != nil { return number }
-        if plain.contains(","), plain.contains(where: \.isASCIIDigit),
-            plain.allSatisfy({ $0.isASCIIDigit || $0 == "," || $0 == "." })
-        {
-            note(SheetKinds.number, row, column, ["found": typed])
+        guard let field = template.part(named: part)?.field(name) else { return typed }
+        if field.type.isNumeric, Decimal(typed) == nil, !Plain.isDash(typed) {
+            var plain = Plain.text(typed)
+            if field.type == .percent, plain.last == "%" { plain = Plain.text(String(plain.dropLast())) }
+            if let number = Plain.withoutSeparators(plain), Decimal(number) != nil { return number }
+            if plain.contains(","), plain.contains(where: \.isASCIIDigit),
+                plain.allSatisfy({ $0.isASCIIDigit || $0 == "," || $0 == "." })
+            {
+                note(SheetKinds.number, row, column, ["found": typed])
+                return typed
+            }
+        }
+        if let wanted = field.wanted(inPlaceOf: typed, grades: grades), said[part]?[name]?.contains(typed) != true {
+            note(
+                SheetKinds.value, row, column,
+                ["field": name, "wanted": wanted.zh, "wanted.en": wanted.en, "found": typed])
         }
         return typed
     }

@@ -34,12 +34,17 @@ extension Operation {
             .takes("file", "文件名，报错时用", "the file's name, for errors"),
             .takes("reason", "修改说明", "why it changes"),
             .takes(
-                "secret", .flag, "整张表涉密，不公开；省略则依内容",
-                "the form as a whole is 涉密 and not published; else as its content says"),
+                "secret", .flag, "整张表涉密，不公开；省略则依内容，已涉密的仍涉密",
+                "the form as a whole is 涉密 and not published; else as its content says, or as it was"),
         ]
     ) { desk, file in
         var content = try Importing.content(desk, file)
-        if let isSecret = desk.arguments[flag: "secret"] { content.isSecret = isSecret }
+        if let isSecret = desk.arguments[flag: "secret"] {
+            content.isSecret = isSecret
+        } else if try LedgerForms(records: desk.records, file: file).content(of: content.id)?.isSecret == true {
+            // A file that does not say so is no decision to publish.
+            content.isSecret = true
+        }
         if content.kind == .form { content.template = try Templates(desk.records).template(of: content)?.id }
         return try Revising.intent(for: content, desk.reason)
     }

@@ -38,6 +38,7 @@ package enum WorkbookForm {
         }
         let name = unit ?? first.name
         let sheet = FormSheet.sheet(of: name, in: workbook) ?? first
+        if unit == nil { try requireOne(name, in: workbook, file: file, source, language) }
         do {
             let cells = try FormSheet.cells(of: sheet)
             let (base, template) = try base(of: name, cells, source)
@@ -61,6 +62,7 @@ package enum WorkbookForm {
         let (content, templates) = (try source.content(of: name), try source.templates())
         if let content {
             guard let template = FormTemplate.choose(for: content, among: templates) else { throw none(for: content) }
+            try requireTable(of: content, in: cells, templates)
             return (content, template)
         }
         let (title, year) = try source.heading(of: name)
@@ -78,6 +80,42 @@ package enum WorkbookForm {
         guard let named else { throw none(for: base) }
         base.template = named.id
         return (base, named)
+    }
+
+    /// The number that is printed above the table is the form's own.
+    private static func requireTable(
+        of form: FormContent, in cells: [PrintedForm.GridCell], _ templates: [FormTemplate]
+    ) throws(SheetProblems) {
+        guard let table = form.table else { return }
+        var other = FormContent(kind: .form, id: form.id, title: "", parts: [])
+        for cell in cells where cell.row <= 2 && cell.text != table {
+            other.table = cell.text
+            guard FormTemplate.choose(for: other, among: templates) != nil else { continue }
+            throw SheetProblems(problems: [
+                SheetProblem(
+                    SheetKinds.otherTable, cell: CellName(row: cell.row, column: cell.column).map { "\($0)" } ?? "",
+                    ["found": cell.text, "expected": table])
+            ])
+        }
+    }
+
+    /// A workbook with several forms is imported one by one, so that none of them is passed over.
+    private static func requireOne(
+        _ name: String, in workbook: Workbook, file: String, _ source: some FormSource, _ language: Language
+    ) throws {
+        let others = workbook.sheets.filter { sheet in
+            sheet.name != name && !sheet.cells.isEmpty && (try? source.content(of: sheet.name)) != nil
+        }
+        guard let other = others.first else { return }
+        let names = others.map(\.name).joined(separator: ", ")
+        throw BadContent(
+            code: "sheet.several",
+            lines: language == .zh
+                ? ["\(file): 工作簿里还有别的表：\(names) [sheet.several]", "  处理：逐张导入，用 --form 指定，例如 --form \(other.name)。"]
+                : [
+                    "\(file): The workbook has other forms too: \(names) [sheet.several]",
+                    "  try: import them one by one, named by --form, for example --form \(other.name).",
+                ])
     }
 
     private static func none(for form: FormContent) -> NotFound {

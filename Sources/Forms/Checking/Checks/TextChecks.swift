@@ -1,3 +1,5 @@
+import StrictYAML
+
 extension CheckCatalog {
     static let texts = [
         textGoalFigures, textYear, textRequired, textClaim, textProblem, valueTypes, unknownFields, textCopied,
@@ -151,23 +153,17 @@ extension CheckCatalog {
     ///
     /// Not flagged: blanks and dashes.
     static let valueTypes = Check(
-        id: "values.type", severity: .medium, zh: "{form}：“{field}”应为{wanted}，写为“{typed}”。",
+        id: "values.type", severity: .high, zh: "{form}：“{field}”应为{wanted}，写为“{typed}”。",
         en: "{form}: \"{field}\" should be {wanted}, but says \"{typed}\"."
     ) { check in
-        check.form.entries.compactMap { entry in
-            guard let field = entry.field, !entry.value.isEmpty else { return nil }
+        let grades = check.scoring.grades.map(\.name)
+        return check.form.entries.compactMap { entry in
             let typed = entry.cell.typed
-            let wanted: String? =
-                switch field.type {
-                case .money, .number, .percent: entry.value.number == nil ? "数字 (a number)" : nil
-                case .comparator: Comparator(typed: typed) == nil ? ">=、>、=、<、<=" : nil
-                case .date: Day(typed) == nil ? "日期 (a date)" : nil
-                case .grade:
-                    check.scoring.grades.contains { $0.name == Plain.text(typed) }
-                        ? nil : check.scoring.grades.map(\.name).joined(separator: "、")
-                case .text, .result: nil
-                }
-            return wanted.map { check.finding([entry], ["field": field.name, "wanted": $0, "typed": typed]) }
+            return entry.field?.wanted(inPlaceOf: typed, grades: grades).map { wanted in
+                check.finding(
+                    [entry],
+                    ["field": entry.field?.name ?? "", "wanted": wanted.zh, "wanted.en": wanted.en, "typed": typed])
+            }
         }
     }
 
