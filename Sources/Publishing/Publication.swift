@@ -87,12 +87,13 @@ package struct Publication: Sendable, Equatable {
         let silent = others.filter { PublishedForm.isSecret($0.content, under: $0.template) }
         let discretion = Discretion(about: secret + silent, beside: open)
         var leftOut = LeftOut(forms: secret.map(\.content.id))
-        let isOpen = items.map { item in !item.isSecret && !item.texts.contains(where: discretion.isMentioned) }
-        leftOut.items = items.indices.filter { !isOpen[$0] }.map { $0 + 1 }
-        var sums: [String] = []
+        // What the rules compute with the secret projects is as telling as what was typed.
+        var sums = discretion.hidesProject ? CaseCheck.departmentLine(of: forms.map { ($0, $1) }).map(\.value) : []
         let published = open.map { content, template in
             let told = discretion.applied(to: content, under: template)
-            leftOut.places += told.left.map { "\(content.id) \($0)" }
+            leftOut.places += (told.left + PublishedForm.secretFields(content, under: template)).map {
+                "\(content.id) \($0)"
+            }
             sums += told.sums
             return PublishedForm(of: told.content, under: template, leavesOut: !told.left.isEmpty)
         }
@@ -101,6 +102,13 @@ package struct Publication: Sendable, Equatable {
                 cell.path.flatMap { Discretion.isMentioned(anyOf: sums, in: cell.text) ? "\(form.id) \($0)" : nil }
             }
         }
+        let isOpen = items.map { item in
+            !item.isSecret
+                && !item.texts.contains {
+                    discretion.isMentioned(in: $0) || Discretion.isMentioned(anyOf: sums, in: $0)
+                }
+        }
+        leftOut.items = items.indices.filter { !isOpen[$0] }.map { $0 + 1 }
         self.forms = published
         self.header = header
         self.items = zip(items, isOpen).filter(\.1).map(\.0)

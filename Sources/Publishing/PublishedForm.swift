@@ -35,6 +35,18 @@ package struct PublishedForm: Sendable, Equatable {
             || texts(content.withoutSecrets(under: template)).isEmpty && !texts(content).isEmpty
     }
 
+    /// The paths of the secret fields that are filled in, for the staff.
+    static func secretFields(_ content: FormContent, under template: FormTemplate) -> [String] {
+        content.parts.flatMap { part in
+            let secret = (template.part(named: part.name)?.fields ?? []).filter(\.isSecret).map(\.name)
+            func filled(_ fields: JSON, _ place: String) -> [String] {
+                secret.filter { !(fields[$0]?.text ?? "").allSatisfy(\.isWhitespace) }.map { "\(place).\($0)" }
+            }
+            guard let rows = part.content.list else { return filled(part.content, part.name) }
+            return rows.enumerated().flatMap { filled($1, "\(part.name)[\($0 + 1)]") }
+        }
+    }
+
     /// Where its page is, from the publication's folder; any id makes a plain file name of its own.
     package var path: String {
         let name = id.utf8.map { byte in

@@ -187,6 +187,20 @@ import Testing
         #expect(try Self.publication(isSecret: false).leftOut == Publication.LeftOut())
     }
 
+    @Test func `is not found from the amounts in an item, typed or computed`() throws {
+        var forms = try Examples.forms("qujing-2022")
+        let index = try #require(forms.firstIndex { $0.content.id == "14-16" })
+        let computed = CaseCheck.departmentLine(of: forms.map { ($0.content, $0.template) }).map(\.value)
+        #expect(computed.contains("11949.25"), "\(computed)")
+        let items = ["写为11904.36", "合计应为11949.25", "与2022年无关"].map { RectificationItem(problem: $0, state: "整改中") }
+        for isSecret in [true, false] {
+            forms[index].content.isSecret = isSecret
+            let publication = Publication(header: Examples.header, forms: forms, items: items)
+            #expect(publication.items.map(\.problem) == (isSecret ? ["与2022年无关"] : items.map(\.problem)))
+            #expect(publication.leftOut.items == (isSecret ? [1, 2] : []))
+        }
+    }
+
     @Test func `is not told of by the others where it is excluded anyway`() throws {
         for isSecret in [true, false] {
             var excluded = try Examples.form("14-08")
