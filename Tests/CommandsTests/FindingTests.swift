@@ -117,6 +117,10 @@ import Testing
         try refused(desk, "finding accept C-1 \(number) --as bob", "finding.standing")
         try refused(desk, "finding explain C-1 \(number) --as ann", "reason.given")
         try refused(desk, "finding explain C-1 \(number) --reason 属实 --as bob", "finding.answerer")
+        for blank in ["", "  ", "\u{3000}"] {
+            let ending = try desk.run("finding", "explain", "C-1", "\(number)", "--reason", blank, "--as", "ann")
+            #expect(ending.status == 1 && ending.errors.contains("[reason.given]"), "\(ending)")
+        }
         try done(desk, "finding explain C-1 \(number) --reason 目标已按批复调整 --as ann")
         try refused(desk, "finding refuse C-1 \(number) --as bob", "reason.given")
         try done(desk, "finding refuse C-1 \(number) --reason 没有批复 --as bob")

@@ -35,7 +35,7 @@ extension Operation {
         .init("登记", "Record that a step of the office is done: the problem list, closing an item, the archive."),
         Parameter.seat + [.takes("note", "说明", "a note"), .files]
     ) { desk, file in
-        let note = desk.arguments[maybe: "note"]
+        let note = desk.arguments[spoken: "note"]
         let path = try desk.seat([.record], in: file)
         var intent = Intent(.decide(path, .approved, about: nil, spoken: note != nil), opinion: note)
         let attached = try desk.attachments()

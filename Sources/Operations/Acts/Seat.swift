@@ -40,8 +40,8 @@ extension Desk {
         try file.step(unit: unit, named: nil, acts: acts, for: identity.person)
     }
 
-    var opinion: String? { arguments[maybe: "opinion"] }
-    var reason: String? { arguments[maybe: "reason"] }
+    var opinion: String? { arguments[spoken: "opinion"] }
+    var reason: String? { arguments[spoken: "reason"] }
 
     /// The digests that the decider names, by unit.
     func seen(at path: Path, in file: CaseFile) throws -> [UnitID: String]? {

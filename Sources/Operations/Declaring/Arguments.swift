@@ -25,7 +25,7 @@ package struct Arguments: Sendable {
                     "\(name)：应为\(expected.zh)，收到 \(Self.shown(value))",
                     "\(name): expected \(expected.en), found \(Self.shown(value))"))
         }
-        for parameter in operation.required where values[parameter.name] ?? .null == .null {
+        for parameter in operation.required where Self.isMissing(values[parameter.name]) {
             let kind = parameter.kind.expectation
             faults.append(
                 .init("\(parameter.name)：应为\(kind.zh)，没有收到", "\(parameter.name): expected \(kind.en), found nothing"))
@@ -38,6 +38,15 @@ package struct Arguments: Sendable {
         self.values = values
     }
 
+    /// A text that has to be given, and is blank, is not there either.
+    private static func isMissing(_ value: JSON?) -> Bool {
+        switch value {
+        case nil, .null: true
+        case .string(let text): text.allSatisfy(\.isWhitespace)
+        default: false
+        }
+    }
+
     private static func shown(_ value: JSON) -> String {
         if case .int(let number) = value { return String(number) }
         let text = (try? value.canonical()).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -48,6 +57,10 @@ package struct Arguments: Sendable {
     subscript(name: String) -> String { values[name]?.text ?? "" }
     /// A text that may have been given.
     subscript(maybe name: String) -> String? { values[name]?.text }
+    /// Words that say something; blanks are none.
+    subscript(spoken name: String) -> String? {
+        values[name]?.text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+    }
     func number(_ name: String) -> Int? { values[name]?.integer.map { Int($0) } }
     func flag(_ name: String) -> Bool { values[name]?.flag ?? false }
     /// Yes or no, if either was said.

@@ -70,7 +70,7 @@ extension Operation {
         let number = desk.findingNumber
         var intent = Intent(.openItem(from: number, UnitID(desk.arguments["item"])))
         let seen = try Evidence(file, desk.records).of(number)
-        intent.texts["title"] = desk.arguments[maybe: "title"] ?? seen?["zh"]?.text ?? ""
+        intent.texts["title"] = desk.arguments[spoken: "title"] ?? seen?["zh"]?.text ?? ""
         return intent
     }
 }

@@ -97,7 +97,7 @@ extension Operation {
     static let itemClose = act(
         "rectification.close", .init("销号", "Close an item that was verified."), item + [.takes("note", "说明", "a note")]
     ) { desk, file in
-        let note = desk.arguments[maybe: "note"]
+        let note = desk.arguments[spoken: "note"]
         let path = try desk.step(of: UnitID(desk.arguments["unit"]), [.record], in: file)
         return Intent(.decide(path, .approved, about: nil, spoken: note != nil), opinion: note)
     }
