@@ -31,7 +31,7 @@ struct PublicationMake: ParsableCommand {
 
     func run() throws {
         let counter = Counter(looking)
-        try requireEmpty()
+        try requireEmpty(counter)
         let answer = try counter.ask(
             Call(
                 "publication.make",
@@ -57,12 +57,16 @@ struct PublicationMake: ParsableCommand {
     }
 
     /// Nothing that is there already is written over or mixed with.
-    private func requireEmpty() throws {
+    private func requireEmpty(_ counter: Counter) throws {
         let there = (try? FileManager.default.contentsOfDirectory(atPath: to)) ?? []
         guard there.isEmpty else {
             throw BadContent(
                 code: "publication.folder",
-                lines: ["\(to): 文件夹应为新的或空的，已有 expected a new or empty folder, found \(there.sorted()[0])"])
+                lines: [
+                    counter.say(
+                        "\(to)：文件夹应为新的或空的，已有 \(there.sorted()[0])",
+                        "\(to): expected a new or empty folder, found \(there.sorted()[0])")
+                ])
         }
     }
 }

@@ -25,7 +25,7 @@ package struct Arguments: Sendable {
                     "\(name)：应为\(expected.zh)，收到 \(Self.shown(value))",
                     "\(name): expected \(expected.en), found \(Self.shown(value))"))
         }
-        for parameter in operation.required where Self.isMissing(values[parameter.name]) {
+        for parameter in operation.required where values[parameter.name] ?? .null == .null {
             let kind = parameter.kind.expectation
             faults.append(
                 .init("\(parameter.name)：应为\(kind.zh)，没有收到", "\(parameter.name): expected \(kind.en), found nothing"))
@@ -36,15 +36,6 @@ package struct Arguments: Sendable {
         }
         guard faults.isEmpty else { throw Usage(faults) }
         self.values = values
-    }
-
-    /// A text that has to be given, and is blank, is not there either.
-    private static func isMissing(_ value: JSON?) -> Bool {
-        switch value {
-        case nil, .null: true
-        case .string(let text): text.allSatisfy(\.isWhitespace)
-        default: false
-        }
     }
 
     private static func shown(_ value: JSON) -> String {

@@ -29,6 +29,12 @@ struct CaseForms {
         (self.open, self.others, self.closed) = (open, others, closed)
     }
 
+    /// Those of one form, or of all, that were passed over: it cannot be read, or is asked for and not in the flow any more.
+    func passedOver(_ only: String?) -> [String] {
+        guard let only else { return others }
+        return open.contains { $0.content.id == only } ? [] : [only]
+    }
+
     /// The forms of a case, of which all in the flow can be printed.
     ///
     /// - Throws: `form.no_revision`, `template.none` for the first that cannot.

@@ -26,7 +26,7 @@ struct CheckedForms {
     let findings: [Finding]
     /// How many forms were checked.
     let count: Int
-    /// The forms whose table no registered template is for, or that have no content yet.
+    /// The forms whose table no registered template is for, or that have no content yet, or have left.
     let unchecked: [String]
     /// What the case has on record of them, by their keys' digests.
     private let recorded: [String: CaseFinding]
@@ -39,7 +39,7 @@ struct CheckedForms {
         findings = all.filter { finding in only == nil || finding.cells.contains { $0.form == only } }
             .sorted { ($0.severity, $0.form) < ($1.severity, $1.form) }
         count = only == nil ? forms.open.count : forms.open.count { $0.content.id == only }
-        unchecked = forms.others.filter { only == nil || only == $0 }
+        unchecked = forms.passedOver(only)
         recorded = Dictionary(
             file.state.findings.filter { $0.status != .closed }.map { ("\($0.unit) \($0.key)", $0) }
         ) { $1 }
@@ -88,7 +88,9 @@ struct CheckedForms {
         if !unchecked.isEmpty {
             let list = unchecked.joined(separator: ", ")
             lines.append(
-                desk.say("未检查（还没有内容，或没有表样）：\(list)", "Not checked (no content yet, or no template): \(list)"))
+                desk.say(
+                    "未检查（还没有内容，没有表样，或已退出自评）：\(list)",
+                    "Not checked (no content yet, no template, or no longer in the evaluation): \(list)"))
         }
         return lines.joined(separator: "\n")
     }

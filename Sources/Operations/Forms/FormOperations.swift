@@ -41,7 +41,9 @@ extension Operation {
         var content = try Importing.content(desk, file)
         if let isSecret = desk.arguments[flag: "secret"] {
             content.isSecret = isSecret
-        } else if try LedgerForms(records: desk.records, file: file).content(of: content.id)?.isSecret == true {
+        } else if file.state.unit(UnitID(content.id)) != nil,
+            try LedgerForms(records: desk.records, file: file).content(of: content.id)?.isSecret == true
+        {
             // A file that does not say so is no decision to publish.
             content.isSecret = true
         }

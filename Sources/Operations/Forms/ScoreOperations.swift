@@ -32,7 +32,7 @@ private struct ScoredForms {
         let forms = try CaseForms(view.file, view.records)
         evaluations = forms.open.filter { only == nil || $0.content.id == only }.map { Evaluation(of: $0, under: $1) }
         line = CaseCheck.departmentLine(of: forms.open.map { ($0, $1) }).filter { only == nil || $0.cell.form == only }
-        others = forms.others.filter { only == nil || only == $0 }
+        others = forms.passedOver(only)
     }
 
     var json: JSON {

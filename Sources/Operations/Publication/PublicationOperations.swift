@@ -45,6 +45,9 @@ private struct MadePublication {
     init(_ desk: Desk) throws {
         let view = try CaseView(desk)
         let arguments = desk.arguments
+        guard arguments[spoken: "index_number"] != nil else {
+            throw Usage("index_number：应为索引号，收到空白", "index_number: expected the index number, found a blank")
+        }
         let keywords = (arguments[maybe: "keywords"] ?? "").split { $0 == "," || $0 == "，" }
         let forms = try CaseForms.printable(view)
         let publication = Publication(
