@@ -95,6 +95,16 @@ private struct Example: Sendable {
         #expect(seen.allSatisfy { $0["recorded"]?["changed"] == false })
     }
 
+    @Test func `says which forms are not checked, since they left`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        for command in ["check", "score"] {
+            let looked = try desk.say("form \(command) \(case2022) 14-02 --json").json
+            #expect(looked["unchecked"] == ["14-02"], "\(command)")
+            #expect(try desk.say("form \(command) \(case2022) 14-01 --json").json["unchecked"] == [])
+        }
+        #expect(try desk.say("form check \(case2022) 14-02").output.contains("no longer in the evaluation): 14-02"))
+    }
+
     @Test func `records the digest of every published file, the same each time it is driven`() throws {
         let records = try Example.runs.get().map { run in
             let desk = try run.desk()

@@ -89,6 +89,7 @@ import Testing
     @Test func `is in no file, and the pages say so`() throws {
         let publication = Publication(header: Examples.header, forms: [try Self.form()], items: [])
         #expect(!Self.hasSecret(publication))
+        #expect(publication.leftOut == Publication.LeftOut(places: ["14-01 head.涉密事项"]))
         #expect(try publication.page("forms/14-01.html").text.contains("涉密信息按保密规定不公开"))
         #expect(try publication.page("index.html").text.contains(PrintedForm.secrecyNote))
     }

@@ -303,6 +303,12 @@ package struct Performer: Hashable, Sendable {
     package init(_ person: PersonID, registrar: PersonID? = nil) {
         (self.person, self.registrar) = (person, registrar)
     }
+
+    /// True when this one may settle what another began: whoever registers for others may not settle in their own name
+    /// what they entered, nor enter what they began.
+    func isApart(from other: Performer) -> Bool {
+        ![other.person, other.registrar].contains(person) && registrar != other.person
+    }
 }
 
 /// The content that a decision is about.

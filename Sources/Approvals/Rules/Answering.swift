@@ -142,13 +142,11 @@ extension Deliberation {
             ]))
     }
 
-    /// Whoever registers for others may not settle in their own name what they entered, nor enter what they explained.
+    /// Nobody settles what they explained themselves.
     private mutating func requireOther(than explainer: Performer?, _ performer: Performer) {
         require(
             .findingOther,
-            explainer.map {
-                ![$0.person, $0.registrar].contains(performer.person) && performer.registrar != $0.person
-            } ?? true, words(["person": performer.person.text]))
+            explainer.map(performer.isApart) ?? true, words(["person": performer.person.text]))
     }
 
     /// Requires that the content was checked as it is now, and that no finding of a weight waits for its answer.

@@ -116,12 +116,8 @@ extension Deliberation {
                 "person": performer.person.text, "roles": list(deciders),
                 "who": list(deciders.flatMap { state.holders(of: $0, unit: request.unit) }),
             ]))
-        // Whoever registers for others may not grant in their own name what they entered, nor enter what they asked.
-        let asker = request.askedBy
         require(
-            .requestOther,
-            ![asker.person, asker.registrar].contains(performer.person)
-                && performer.registrar != asker.person, words(["person": performer.person.text]))
+            .requestOther, performer.isApart(from: request.askedBy), words(["person": performer.person.text]))
         if !granted { requireReason(spoken) }
         if granted, request.kind == .extend { requireLater(request.deadline, than: state.unit(request.unit)?.deadline) }
         if let role {
