@@ -74,22 +74,26 @@ let package = Package(
         room("Publishing", ["CanonicalJSON", "FormSheets", "Forms", "Spreadsheets"]),
         // The record.
         room("Ledger", ["CanonicalJSON", crypto]),
+        // The tree over the record and what is signed of it: the formats that other programs check.
+        room("TransparencyLog", ["Ledger", crypto]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         // Calls of the kernel that Swift's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
-        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", "ServiceLine", grdb]),
+        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", "ServiceLine", "TransparencyLog", grdb]),
         // Where rules and record meet.
         room(
             "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows"],
             resources: [.embedInCode("Calendar/prc.calendar")]),
+        // What an outsider checks: proofs, and the log as a folder.
+        room("Evidence", ["CanonicalJSON", "Ledger", "TransparencyLog"]),
         // The edge.
-        room("Messages", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "Workflows"]),
+        room("Messages", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "TransparencyLog", "Workflows"]),
         // What clients may ask for, declared once for the command line and the socket.
         room(
             "Operations",
             [
-                "Approvals", "CanonicalJSON", "Engine", "FormSheets", "Forms", "Ledger", "Messages", "Publishing",
-                "Spreadsheets", "StrictYAML", "Workflows",
+                "Approvals", "CanonicalJSON", "Engine", "Evidence", "FormSheets", "Forms", "Ledger", "Messages",
+                "Publishing", "Spreadsheets", "StrictYAML", "TransparencyLog", "Workflows",
             ]),
         // The socket: the protocol, the connections, and the service behind them.
         room("JSONRPC", ["CanonicalJSON"]),
@@ -106,9 +110,9 @@ let package = Package(
         room(
             "Commands",
             [
-                "Approvals", "CanonicalJSON", "Engine", "FormSheets", "Forms", "JSONRPC", "Ledger", "LedgerSQLite",
-                "Messages", "Operations", "Service", "ServiceLine", "SocketAPI", "Spreadsheets", "StrictYAML",
-                "Workflows",
+                "Approvals", "CanonicalJSON", "Engine", "Evidence", "FormSheets", "Forms", "JSONRPC", "Ledger",
+                "LedgerSQLite", "Messages", "Operations", "Service", "ServiceLine", "SocketAPI", "Spreadsheets",
+                "StrictYAML", "TransparencyLog", "Workflows",
                 argumentParser, configuration,
                 lifecycle, logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -139,7 +143,10 @@ let package = Package(
             "FormSheetsTests", ["CanonicalJSON", "ChildProcess", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
         tests("PublishingTests", ["CanonicalJSON", "Forms", "Publishing"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
-        tests("LedgerSQLiteTests", ["CanonicalJSON", "ChildProcess", "CSQLite", "Ledger", "LedgerSQLite"]),
+        tests("TransparencyLogTests", ["Ledger", "TransparencyLog"]),
+        tests(
+            "LedgerSQLiteTests",
+            ["CanonicalJSON", "ChildProcess", "CSQLite", "Ledger", "LedgerSQLite", "TransparencyLog"]),
         tests(
             "EngineTests",
             [

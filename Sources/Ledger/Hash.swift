@@ -59,6 +59,25 @@ package struct Hash: Sendable, Hashable {
         return hasher.finalize().withUnsafeBytes { Hash(loading: $0) }
     }
 
+    /// Hashes a one byte and two hashes: a node of the tree of RFC 6962.
+    package static func node(_ left: Hash, _ right: Hash) -> Hash {
+        var hasher = SHA256()
+        withUnsafeTemporaryAllocation(byteCount: 65, alignment: 8) { buffer in
+            buffer[0] = 1
+            left.store(in: UnsafeMutableRawBufferPointer(rebasing: buffer[1..<33]))
+            right.store(in: UnsafeMutableRawBufferPointer(rebasing: buffer[33..<65]))
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(buffer))
+        }
+        return hasher.finalize().withUnsafeBytes { Hash(loading: $0) }
+    }
+
+    private func store(in buffer: UnsafeMutableRawBufferPointer) {
+        buffer.storeBytes(of: words.0.bigEndian, as: UInt64.self)
+        buffer.storeBytes(of: words.1.bigEndian, toByteOffset: 8, as: UInt64.self)
+        buffer.storeBytes(of: words.2.bigEndian, toByteOffset: 16, as: UInt64.self)
+        buffer.storeBytes(of: words.3.bigEndian, toByteOffset: 24, as: UInt64.self)
+    }
+
     /// The thirty-two bytes.
     package var bytes: [UInt8] {
         let words = (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)
