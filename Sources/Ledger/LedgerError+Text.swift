@@ -22,6 +22,11 @@ extension LedgerError {
         case .wouldLose(let path, let entries):
             "Expected a backup that holds every entry of \(path), but "
                 + (entries.map { "\($0) of them are not in it." } ?? "how many are not in it cannot be found out.")
+        case .truncated(let path, let size, let expected):
+            "Expected at least the \(expected) entries that were signed, but \(path) holds \(size): LOG TRUNCATED."
+        case .forked(let path, let size, let expected, let found):
+            "Expected the root \(expected) that was signed over the first \(size) entries, but in \(path) it is \(found): LOG FORKED."
+        case .key(let path, let reason): "Expected to use \(path), but \(reason)."
         case .unknown(let key): "Expected to learn whether '\(key)' was recorded, but the ledger does not answer."
         case .setting(let name, let expected, let found):
             "Expected the setting \(name) to be \(expected), but it is \(found)."
@@ -48,6 +53,9 @@ extension LedgerError {
         case .busy: "wait for it to end, or send the command to that process."
         case .wouldLose: "look for a later backup, or restore with the loss accepted; the old files are kept beside."
         case .unknown: "send the same command with the same key; it is never done twice."
+        case .truncated: "keep the files as evidence, and look for a later backup; nothing is written here until then."
+        case .forked: "keep the files as evidence, and compare them with a backup or an exported bundle."
+        case .key: "put the right file there, readable by its owner alone; entries that were signed stay signed."
         case .setting: "report this as a defect, with the version of SQLite."
         case .io: "check the disk and the file's permissions, then send the same command with the same key."
         }

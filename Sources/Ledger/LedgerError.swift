@@ -30,6 +30,12 @@ package enum LedgerError: Error, Sendable, Equatable {
     case busy(path: String, holder: String)
     /// A restore would take entries away that the backup does not hold; `entries` is nil if they cannot be counted.
     case wouldLose(path: String, entries: Int64?)
+    /// The log holds fewer entries than were signed.
+    case truncated(path: String, size: Int64, expected: Int64)
+    /// The log holds other entries than those that were signed.
+    case forked(path: String, size: Int64, expected: String, found: String)
+    /// The file with the key, or the one with the checkpoint, cannot be used.
+    case key(path: String, reason: String)
     /// The commit failed, and it could not be found out whether the command was recorded.
     case unknown(key: String)
     /// A setting did not take, which the safety of the log rests on.
@@ -67,6 +73,9 @@ extension LedgerError {
         case .diskFull: "ledger.disk_full"
         case .busy: "ledger.busy"
         case .wouldLose: "ledger.would_lose"
+        case .truncated: "ledger.truncated"
+        case .forked: "ledger.forked"
+        case .key: "ledger.key"
         case .unknown: "ledger.unknown"
         case .setting: "ledger.setting"
         case .io: "ledger.io"
@@ -76,7 +85,7 @@ extension LedgerError {
     /// The exit code of a command line.
     package var exit: Exit {
         switch self {
-        case .badEntry, .notOurs, .newerSchema, .damaged: .file
+        case .badEntry, .notOurs, .newerSchema, .damaged, .truncated, .forked, .key: .file
         case .notFound: .notFound
         case .diskFull, .busy, .unknown, .io: .unreachable
         case .badEvent, .setting: .defect
@@ -104,6 +113,11 @@ extension LedgerError {
         case .busy(let path, let holder): ["path": path, "holder": holder]
         case .wouldLose(let path, let entries):
             ["path": path].merging(entries.map { ["entries": String($0)] } ?? [:]) { $1 }
+        case .truncated(let path, let size, let expected):
+            ["path": path, "size": String(size), "expected": String(expected)]
+        case .forked(let path, let size, let expected, let found):
+            ["path": path, "size": String(size), "expected": expected, "found": found]
+        case .key(let path, let reason): ["path": path, "reason": reason]
         case .setting(let name, let expected, let found): ["name": name, "expected": expected, "found": found]
         case .io(let path, let result, let reason): ["path": path, "result": String(result), "reason": reason]
         }

@@ -42,6 +42,17 @@ package protocol LedgerReading: AnyObject, Sendable {
     /// The bytes on disk, changes that wait beside the main file included; 0 for a log in memory.
     var fileBytes: Int64 { get }
 
+    /// Hashes of the tree over the entries (RFC 6962): for `level` 0 their leaf hashes, above it each the hash of 256
+    /// neighbours of the level below.
+    ///
+    /// - Throws: `ledger.bad_entry` if the log does not reach so far.
+    func treeHashes(level: Int, from first: Int64, count: Int) throws(LedgerError) -> [Hash]
+    /// The newest checkpoint that was signed, as it was written down; nil if there is none.
+    func newestSeal() throws(LedgerError) -> Seal?
+
+    /// At most `limit` checkpoints that were signed over more than `size` entries, the smallest first.
+    func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal]
+
     /// Ends the use of the ledger. For a writer: everything recorded is in the store's own file alone, unless somebody
     /// still reads, and another writer may begin.
     func close()
@@ -96,6 +107,21 @@ package protocol LedgerStore: LedgerReading {
 
     /// Writes views without appending, in one transaction: for rebuilding them from the log.
     func writeViews(_ changes: [ViewChanges]) throws(LedgerError)
+
+    /// Makes a key by which the ledger signs from now on; what it holds is signed with the former one too, if any.
+    ///
+    /// - Parameters:
+    ///   - origin: The name of the log, without spaces and plus signs; that of the former key if there is one.
+    ///   - record: Records the new key's line in the log, before it signs.
+    /// - Throws: `ledger.key`, what `record` throws, failures of the store.
+    func addKey(origin: String?, record: (String) throws -> Void) throws
+
+    /// Signs what is recorded, unless that was done already, and keeps the checkpoint in the ledger and beside it.
+    ///
+    /// - Returns: The newest checkpoint; nil where the ledger has no key or no entry.
+    /// - Throws: `ledger.key` if the key cannot be used; failures of the store, after which the next try signs.
+    @discardableResult
+    func seal() throws(LedgerError) -> Seal?
 
     /// How long the last commit took until the disk said that it is safe; zero in memory.
     var lastCommit: Duration { get }

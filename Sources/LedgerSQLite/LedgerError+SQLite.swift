@@ -33,7 +33,7 @@ extension LedgerError {
         switch self {
         case .replayed, .keyConflict, .versionConflict, .badEvent: true
         case .badEntry, .notOurs, .newerSchema, .damaged, .notFound, .exists, .readOnly, .unreadable, .diskFull,
-            .busy, .wouldLose, .unknown, .setting, .io:
+            .busy, .wouldLose, .truncated, .forked, .key, .unknown, .setting, .io:
             false
         }
     }

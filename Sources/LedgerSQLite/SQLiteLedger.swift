@@ -28,6 +28,10 @@ package final class SQLiteLedger: LedgerStore {
     package static func create(at path: String) throws(LedgerError) -> SQLiteLedger {
         let file = LedgerFile(path: path)
         let lock = try WriterLock(for: path, waiting: 0)
+        // A key or checkpoint that another ledger left behind would make this one pass for it.
+        for side in [KeyFile(of: path).path, SideFile.checkpoint(of: path).path] {
+            if LedgerFile(path: side).isThere { throw .exists(path: side) }
+        }
         try file.create()
         do {
             let session = try Session(file, as: .writer)
@@ -47,11 +51,15 @@ package final class SQLiteLedger: LedgerStore {
         }
     }
 
+    /// Removes a new ledger that could not be filled; it must be closed.
+    package static func discard(at path: String) { LedgerFile(path: path).discard() }
+
     /// Opens a ledger for writing, and waits for another writer to end.
     ///
     /// - Parameter socket: Where others will find this process.
     /// - Throws: `ledger.not_found`, `ledger.not_ours`, `ledger.newer_schema`, `ledger.read_only`; `ledger.busy` after
-    ///   the time given; `ledger.bad_entry` if one of the last entries is bad; `ledger.damaged`, `ledger.io`.
+    ///   the time given; `ledger.bad_entry` if one of the last entries is bad; `ledger.truncated` or `ledger.forked` if
+    ///   it does not continue what was signed; `ledger.damaged`, `ledger.io`.
     package static func openWriter(
         at path: String, waiting seconds: Double = 5, socket: String? = nil
     ) throws(LedgerError) -> SQLiteLedger {
@@ -59,7 +67,12 @@ package final class SQLiteLedger: LedgerStore {
         try file.checkPresence()
         try file.checkWritable()
         let lock = try WriterLock(for: path, waiting: seconds, socket: socket)
-        return SQLiteLedger(file, try session(file, .writer), .writer, lock)
+        let session = try session(file, .writer)
+        try session.run { (session) throws(LedgerError) in
+            try Settings.upgrade(session)
+            try session.checkSeals()
+        }
+        return SQLiteLedger(file, session, .writer, lock)
     }
 
     /// Opens a ledger for reading only, also while another process writes it.
@@ -96,7 +109,13 @@ package final class SQLiteLedger: LedgerStore {
     /// A reader in between can prevent that; nothing is lost by it.
     package func close() {
         open.withLock { open in
-            if open.lock != nil, let session = open.session { _ = Checkpointing.all(session) }
+            if open.lock != nil, let session = open.session {
+                // Whoever stops before the next checkpoint leaves nothing unsigned, if the disk allows it.
+                if let keys = try? KeyFile(of: path).read(), !keys.isEmpty {
+                    _ = try? session.run { (session) throws(LedgerError) in try session.seal(with: keys) }
+                }
+                _ = Checkpointing.all(session)
+            }
             // In this order: the role must not be free while the connection is open.
             open.session = nil
             open.lock = nil

@@ -3,14 +3,32 @@ enum Schema {
     /// `CSN1`: tells SQLite and `file` whose file this is.
     static let applicationID = 0x4353_4E31
     /// The version of the tables below.
-    static let version = 1
+    static let version = 2
 
     /// What makes an empty file a ledger.
     static let statements =
-        log + views + [
+        log + tree + views + [
             "PRAGMA application_id = \(applicationID)",
             "PRAGMA user_version = \(version)",
         ]
+
+    /// What makes a ledger of an earlier version one of this.
+    static func upgrade(from version: Int) -> [String] {
+        version < 2 ? tree + ["PRAGMA user_version = 2"] : []
+    }
+
+    /// The tree over the log above its leaves, which are in `entry`, as far as it was signed; and what was signed.
+    private static let tree = [
+        """
+        CREATE TABLE tile (
+            level INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            hashes BLOB NOT NULL,
+            PRIMARY KEY (level, place)
+        ) STRICT
+        """,
+        "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note BLOB NOT NULL, at INTEGER NOT NULL) STRICT",
+    ]
 
     /// The log itself. The triggers guard against our own mistakes, not against someone with the file in hand.
     private static let log = [

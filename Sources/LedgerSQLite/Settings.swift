@@ -30,6 +30,15 @@ enum Settings {
         session.countFrames()
     }
 
+    /// Gives a file of an earlier version the tables of this one.
+    static func upgrade(_ session: Session) throws(LedgerError) {
+        let version = Int(try session.value("PRAGMA user_version")) ?? 0
+        guard version < Schema.version else { return }
+        try session.inTransaction { (session) throws(LedgerError) in
+            for statement in Schema.upgrade(from: version) { try session.execute(statement) }
+        }
+    }
+
     /// Refuses a file of another program or of a later version of this one.
     static func checkSchema(of session: Session) throws(LedgerError) {
         let path = session.file.path

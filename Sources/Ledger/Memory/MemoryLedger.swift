@@ -68,6 +68,26 @@ extension MemoryLedger {
         contents.withLock { $0.bodies[seq] ?? [] }
     }
 
+    /// The leaf hashes; nothing above them is kept here.
+    package func treeHashes(level: Int, from first: Int64, count: Int) throws(LedgerError) -> [Hash] {
+        precondition(level == 0, "a ledger in memory keeps the leaves alone")
+        return contents.withLock { $0.entries.dropFirst(Int(first)).prefix(count).map(\.leaf) }
+    }
+
+    /// Refused: nothing is signed in memory.
+    package func addKey(origin: String?, record: (String) throws -> Void) throws {
+        throw LedgerError.key(path: "memory", reason: "a ledger in memory has no key")
+    }
+
+    /// Nothing is signed in memory.
+    package func newestSeal() -> Seal? { nil }
+
+    /// Nothing is signed in memory.
+    package func seals(after size: Int64, limit: Int) -> [Seal] { [] }
+
+    /// Nothing is signed in memory.
+    package func seal() -> Seal? { nil }
+
     /// The command with a key.
     package func command(_ key: String) -> CommandRecord? {
         contents.withLock { $0.commands[ExactText(key)] }

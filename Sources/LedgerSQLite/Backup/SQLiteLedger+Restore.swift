@@ -15,7 +15,8 @@ extension SQLiteLedger {
     ///   - acceptingLoss: Whether it does even if it has entries that the backup does not have, or cannot be read.
     ///   - now: The time for the old files' name, in microseconds since 1970.
     ///   - progress: Is told how far the copy is; when it returns false, the restore is given up.
-    /// - Throws: `ledger.exists`; `ledger.busy` while another process writes the ledger; `ledger.would_lose`;
+    /// - Throws: `ledger.truncated` or `ledger.forked` if the backup does not hold what was signed and no loss is accepted;
+    ///   `ledger.exists`; `ledger.busy` while another process writes the ledger; `ledger.would_lose`;
     ///   `ledger.not_found`, `ledger.not_ours`, `ledger.bad_entry`, `ledger.damaged` of the backup; `ledger.read_only`,
     ///   `ledger.disk_full`, `ledger.io`.
     package static func restore(
@@ -25,13 +26,21 @@ extension SQLiteLedger {
         let file = LedgerFile(path: path)
         try LedgerFile(path: backup).checkPresence()
         if !replacing { try file.checkAbsence() }
-        let old = try OldFiles(of: file, at: now)
+        _ = try OldFiles(of: file, at: now)
         let lock = try WriterLock(for: path, waiting: 0)
         defer { withExtendedLifetime(lock) {} }
         let part = try PartFile(for: path)
         _ = try copy(backup, into: part, logLimit: .max, progress: progress)
         let session = try Session.alone(at: part.path)
         let verified = try session.run { (session) throws(LedgerError) in try session.verifyWhole() }
+        let isForked = try session.run { (session) throws(LedgerError) in
+            do throws(LedgerError) { try session.checkSeals(of: path) } catch {
+                guard acceptingLoss else { throw error }
+                return true
+            }
+            return false
+        }
+        let old = try OldFiles(of: file, at: now, isForked: isForked)
         let replaced = try checkLoss(of: old, by: session, isAccepted: acceptingLoss)
         try part.takeRights(of: file)
         let report = RestoreReport(verified: verified, bytes: part.size, replaced: replaced)

@@ -30,6 +30,11 @@ extension Messages {
         case .busy(let path, let holder): "应能写入 \(path)，而 \(holder) 正在写入。"
         case .wouldLose(let path, let entries):
             "备份应包含 \(path) 的全部记录，而\(entries.map { "其中 \($0) 条不在备份中" } ?? "缺少多少条无法查明")。"
+        case .truncated(let path, let size, let expected):
+            "应至少有已签署的 \(expected) 条记录，而 \(path) 只有 \(size) 条：日志被截短 LOG TRUNCATED。"
+        case .forked(let path, let size, let expected, let found):
+            "前 \(size) 条记录已签署的根应为 \(expected)，而 \(path) 中为 \(found)：日志分叉 LOG FORKED。"
+        case .key(let path, let reason): "应能使用 \(path)，而：\(reason)。"
         case .unknown(let key): "应能确认“\(key)”是否已登记，而登记簿没有回应。"
         case .setting(let name, let expected, let found): "设置 \(name) 应为 \(expected)，现为 \(found)。"
         case .io(let path, let result, let reason): "应能使用 \(path)，而操作失败，结果码 \(result)：\(reason)。"
@@ -52,6 +57,9 @@ extension Messages {
         case .diskFull: "请腾出空间，再用同一标识重发同一命令。"
         case .busy: "请等它结束，或把命令发给那个进程。"
         case .wouldLose: "请另找更新的备份，或在接受丢失的前提下恢复；原文件会保留在旁。"
+        case .truncated: "请原样保存这些文件作为证据，并寻找更新的备份；在此之前不再写入。"
+        case .forked: "请原样保存这些文件作为证据，并与备份或已导出的证据包核对。"
+        case .key: "请把正确的文件放回原处，且只让所有者可读；已签署的记录仍然有效。"
         case .unknown: "请用同一标识重发同一命令；同一命令不会办理两次。"
         case .setting: "这是程序缺陷，请连同 SQLite 的版本报告给维护人员。"
         case .io: "请检查磁盘和文件权限，再用同一标识重发同一命令。"

@@ -56,6 +56,15 @@ final class ForgetfulLedger: LedgerStore {
     func caseIDs(near id: String, limit: Int) -> [String] { ledger.caseIDs(near: id, limit: limit) }
     var fileBytes: Int64 { ledger.fileBytes }
     var lastCommit: Duration { ledger.lastCommit }
+    func treeHashes(level: Int, from first: Int64, count: Int) throws(LedgerError) -> [Hash] {
+        try ledger.treeHashes(level: level, from: first, count: count)
+    }
+    func addKey(origin: String?, record: (String) throws -> Void) throws {
+        try ledger.addKey(origin: origin, record: record)
+    }
+    func newestSeal() -> Seal? { nil }
+    func seals(after size: Int64, limit: Int) -> [Seal] { [] }
+    func seal() -> Seal? { nil }
 }
 
 @Suite struct `An answer that got lost` {

@@ -48,6 +48,17 @@ final class HeldLedger: LedgerStore, @unchecked Sendable {
     func clearViews() throws(LedgerError) { try ledger.clearViews() }
     func writeViews(_ changes: [ViewChanges]) throws(LedgerError) { try ledger.writeViews(changes) }
     var lastCommit: Duration { ledger.lastCommit }
+    func treeHashes(level: Int, from first: Int64, count: Int) throws(LedgerError) -> [Hash] {
+        try ledger.treeHashes(level: level, from: first, count: count)
+    }
+    func addKey(origin: String?, record: (String) throws -> Void) throws {
+        try ledger.addKey(origin: origin, record: record)
+    }
+    func newestSeal() throws(LedgerError) -> Seal? { try ledger.newestSeal() }
+    func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal] {
+        try ledger.seals(after: size, limit: limit)
+    }
+    func seal() throws(LedgerError) -> Seal? { try ledger.seal() }
 
     func head() throws(LedgerError) -> Head { try ledger.head() }
     func entries(stream: String, after version: Int64) throws(LedgerError) -> [Entry] {
