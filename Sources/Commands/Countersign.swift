@@ -8,6 +8,7 @@ import Messages
 import Operations
 import Service
 import StrictYAML
+import TransparencyLog
 
 /// The command line.
 package struct Countersign: ParsableCommand {
@@ -45,7 +46,10 @@ package struct Countersign: ParsableCommand {
                 subcommands: [RectificationCommand.self, PublicationCommand.self]),
             CommandGroup(
                 name: "查看 Looking",
-                subcommands: [Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self]),
+                subcommands: [
+                    Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self,
+                    ReceiptCommand.self,
+                ]),
         ])
 
     /// Creates the root command, as the parser asks for it.
@@ -84,7 +88,7 @@ struct Report {
     func end(_ error: any Error) -> Int32 {
         switch error {
         case let problem as Problem: return show(problem)
-        case is EngineError, is LedgerError, is YAMLProblems, is BadContent, is NotFound, is Usage:
+        case is EngineError, is LedgerError, is EvidenceError, is YAMLProblems, is BadContent, is NotFound, is Usage:
             return show(Problem(error, language))
         case is UnwrittenResult:
             return show(

@@ -7,6 +7,9 @@ enum Wiring {
     /// Makes a ledger at a path where there is none, and opens it for writing.
     static func create(at path: String) throws(LedgerError) -> any LedgerStore { try SQLiteLedger.create(at: path) }
 
+    /// Removes a ledger that could not be filled.
+    static func discard(_ path: String) { SQLiteLedger.discard(at: path) }
+
     /// Opens a ledger for writing; one process at a time can, and another waits for it.
     static func writer(at path: String, waiting seconds: Double) throws(LedgerError) -> any LedgerStore {
         try SQLiteLedger.openWriter(at: path, waiting: seconds)

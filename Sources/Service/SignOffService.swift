@@ -25,6 +25,8 @@ package final class SignOffService: Sendable {
         package var readers = 2
         /// How often it is looked whether a deadline has passed, or a reminder or an escalation is due.
         package var deadlinesEvery = Duration.seconds(30)
+        /// How often what was recorded since is signed.
+        package var checkpointsEvery = Duration.seconds(1)
         /// How long requests under way may take when the service stops.
         package var stopsWithin = Duration.seconds(20)
 
@@ -41,6 +43,7 @@ package final class SignOffService: Sendable {
     private let settings: Settings
     private let log: Logger
     private let clockwork: Task<Void, Never>
+    private let sealing: Task<Void, Never>
 
     /// Takes over the ledger, and starts to listen.
     ///
@@ -93,6 +96,26 @@ package final class SignOffService: Sendable {
                 try? await Task.sleep(for: settings.deadlinesEvery)
             }
         }
+        sealing = Task {
+            var size: Int64 = 0
+            while !Task.isCancelled {
+                // A log that rests costs nothing.
+                let grown = writer.standing.size
+                if grown != size { Self.sealLog(writer, log) }
+                size = grown
+                try? await Task.sleep(for: settings.checkpointsEvery)
+            }
+        }
+    }
+
+    /// Signs what was recorded since the last time, between two commits.
+    private static func sealLog(_ writer: Writer, _ log: Logger) {
+        _ = writer.write(
+            .own { engine, _ in
+                do throws(LedgerError) { try engine.store.seal() } catch {
+                    log.error("the log was not signed", metadata: ["error.code": "\(error.code)"])
+                }
+            })
     }
 
     /// Lets the writer make the clock's events, in portions, so that people need not wait for all of them.
@@ -127,7 +150,7 @@ package final class SignOffService: Sendable {
 
     /// Ends: requests under way are answered, clients are told, the ledger is given back.
     package func stop() async {
-        clockwork.cancel()
+        for task in [clockwork, sealing] { task.cancel() }
         let cut = await server.stop(
             within: settings.stopsWithin,
             saying: JSONRPC.Request(method: "service.closing", params: ["reason": "stopping"]))

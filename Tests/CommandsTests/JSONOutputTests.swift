@@ -41,7 +41,7 @@ enum SmallCase {
 
 @Suite struct `A JSON document` {
     private static let commands = [
-        "todo --all", "show C-1", "case show C-1 --as-of #30", "case list", "form list C-1", "form show C-1 F-1",
+        "todo --all", "show C-1", "case show C-1 --as-of #31", "case list", "form list C-1", "form show C-1 F-1",
         "form show C-1 F-1 --revision 1", "form history C-1 F-1", "form diff C-1 F-1", "history C-1", "who-signed C-1",
         "who-signed C-1 F-1 --all", "rectification list C-1", "request list C-1", "refused", "overdue --at 2023-05-01",
         "why vote C-1 approve --as p4", "why rectification verify C-1 R-1 --as p7", "ledger verify", "ledger stats",

@@ -58,7 +58,7 @@ import Testing
     /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, `--to`
     /// says where files go.
     private static let ownWords: [String: Set<String>] = [
-        "overdue": ["record"], "publication.make": ["to"],
+        "overdue": ["record"], "publication.make": ["to"], "receipt.make": ["to"],
         "rectification.export": ["to"],
     ]
 

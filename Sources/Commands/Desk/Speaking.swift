@@ -38,6 +38,8 @@ enum Speaking {
         FindingCheck.self, FindingExplain.self, FindingList.self, FindingRectify.self, FindingRefuse.self,
         FindingShow.self, FindingWaive.self, FormAdd.self,
         FormCheck.self, FormDiffer.self, FormHistory.self, FormList.self, FormScore.self, FormShow.self, History.self,
+        LedgerCheckpoint.self, LedgerKeyAdd.self,
+        LedgerKeyList.self,
         PeopleList.self,
         RectificationCarryOver.self, RectificationClose.self, RectificationExtend.self, RectificationList.self,
         RectificationOpen.self, RectificationPlan.self, RectificationSubmit.self, RectificationVerify.self,

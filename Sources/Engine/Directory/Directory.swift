@@ -94,6 +94,8 @@ package struct Directory: Sendable, Equatable {
     package private(set) var templates: [RegisteredDefinition] = []
     /// Every token that was issued, in that order.
     package private(set) var tokens: [Token] = []
+    /// The keys by which the log was signed, in order, as lines that others are given; the last one signs now.
+    package private(set) var logKeys: [String] = []
     /// The number of entries applied; a change expects the ledger's stream to stand there.
     package private(set) var version: Int64 = 0
 
@@ -151,6 +153,7 @@ package struct Directory: Sendable, Equatable {
                 throw .badEvent(seq: entry.seq, type: entry.type, field: "token")
             }
             tokens[index].isRevoked = true
+        case ("log-key-added", 1): logKeys.append(try read.text("key"))
         default: throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")
         }
     }

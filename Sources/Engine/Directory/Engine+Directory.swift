@@ -146,6 +146,22 @@ extension Engine {
             expecting: directory.version)
     }
 
+    /// Makes the key by which the log is signed from now on, and records it; the first key names the log.
+    ///
+    /// - Parameter origin: The name of the log, without spaces and plus signs; needed for its first key only.
+    /// - Throws: `engine.not_permitted`, `ledger.key`.
+    package func addLogKey(origin: String?, by identity: Identity, key: String) throws {
+        try requireAdministrator(identity, "ledger key add")
+        // Asked again, it makes no second key.
+        if try onLedger({ () throws(LedgerError) in try store.command(key) }) != nil { return }
+        let directory = try records.directory()
+        try store.addKey(origin: origin) { line in
+            try append(
+                [NewEvent(type: "log-key-added", data: ["key": .string(line)])], by: identity.actor, key: key,
+                expecting: directory.version)
+        }
+    }
+
     /// Records that somebody was turned away at the door, before there was an act.
     ///
     /// - Parameters:

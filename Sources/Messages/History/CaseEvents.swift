@@ -56,6 +56,7 @@ extension Messages {
         case "person-changed": line.personChanged
         case "workflow-registered": line.workflowRegistered
         case "template-registered": line.templateRegistered
+        case "log-key-added": line.logKeyAdded
         case "attempt-refused": line.attemptRefused
         // Types are text: a reader meets an unknown one in a log of a later version, and `EventCodec` stops there.
         default: line.say("事件“\(type)”，本版本程序不认识。", "An event '\(type)' that this version does not know.")

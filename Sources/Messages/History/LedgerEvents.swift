@@ -34,6 +34,11 @@ extension HistoryLine {
             "The form template \(name) was registered, version \(version) (digest \(digest)).")
     }
 
+    var logKeyAdded: String {
+        let key = text("key") ?? "-"
+        return say("日志自此由公钥 \(key) 核验。", "The log is verified with the key \(key) from here on.")
+    }
+
     var attemptRefused: String {
         let verb = Messages.verb(text("verb") ?? "-", language)
         let about = text("about").map { about in

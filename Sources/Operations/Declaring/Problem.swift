@@ -4,6 +4,7 @@ import Engine
 import Ledger
 package import Messages
 import StrictYAML
+import TransparencyLog
 
 /// How an error ends the program, and what it is over the socket: the table of the style guide.
 package enum Exit: Int32, Sendable, CaseIterable {
@@ -55,6 +56,15 @@ package struct Problem: Error, Sendable, Equatable {
         case let problem as Problem: self = problem
         case let error as EngineError: self.init(error, language, glossary())
         case let error as LedgerError: self.init(EngineError.ledger(error), language, Glossary())
+        case let error as EvidenceError:
+            let sentence = Messages.sentence(error, language)
+            let exit: Exit =
+                switch error {
+                case .noFile: .notFound
+                case .unsealed: .unreachable
+                default: .badFile
+                }
+            self.init(exit, code: error.code, message: sentence.text, remedy: sentence.remedy)
         case let problems as YAMLProblems:
             self.init(.badFile, code: problems.problems[0].code, message: problems.rendered(chinese: isChinese))
         case let bad as BadContent:

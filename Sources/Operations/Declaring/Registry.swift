@@ -8,6 +8,7 @@ package enum Registry {
         + Operation.findings + Operation.deciding + Operation.recording + Operation.rectification
         + Operation.publication + Operation.looking
         + Operation.ledger
+        + Operation.logKeys + Operation.receipts
         + Operation.tokens
         + Operation.serving
 

@@ -8,25 +8,20 @@ extension Operation {
     static let ledger: [Operation] = [verify, rebuild, stats]
 
     static let verify = Operation(
-        "ledger.verify", .init("核验", "Check bytes, chain, density, bodies, and that replaying gives what is recorded."),
-        result: .init("ok、entries、bodies、cases、head", "ok, entries, bodies, cases, head"), for: .everybody,
-        .look { desk in
-            let report = try desk.records.ledger.verify()
-            if let problem = report.problem {
-                throw LedgerError.badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
-            }
-            let cases = try desk.records.verifyReplay()
-            let head = try desk.records.ledger.head()
-            return desk.page(
-                [
-                    "ok": true, "entries": .int(report.entries), "bodies": .int(report.bodies),
-                    "cases": .int(Int64(cases)), "head": .string(head.leaf.hex),
-                ],
-                desk.say(
-                    "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
-                    "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases); head #\(head.size) \(head.leaf.hex.prefix(16))"
-                ))
-        })
+        "ledger.verify",
+        .init(
+            "核验",
+            "Check bytes, chain, density, bodies, the signed tree, and that replaying gives what is recorded."),
+        [
+            .takes(
+                "against", .texts, "他处保存的检查点：会议纪要、回执、见证方的",
+                "checkpoints that others hold: from minutes, from a witness")
+        ],
+        result: .init(
+            "ok、entries、bodies、cases、head、checkpoints、signed、against",
+            "ok, entries, bodies, cases, head, checkpoints (kept and good), signed (up to which entry), against (how many)"
+        ),
+        for: .everybody, .look(Verifying.page))
 
     static let rebuild = Operation(
         "ledger.rebuild", .init("重建", "Compute the read models anew from the log."),

@@ -85,7 +85,8 @@ struct Sample: Sendable {
         Sample("request.list", asked),
         Sample(
             "why", ["act": "submit", "params": ["case": "P-why", "unit": "F-1"]], filled(.filled)),
-        Sample("ledger.verify"), Sample("ledger.stats"), Sample("token.list"),
+        Sample("ledger.verify"), Sample("ledger.key.list"), Sample("ledger.checkpoint"),
+        Sample("receipt.make", round(.deciding)), Sample("ledger.stats"), Sample("token.list"),
     ]
 
     private static let answering = [
@@ -153,7 +154,8 @@ struct Sample: Sendable {
             Sample(
                 "form.template.add",
                 ["content": .string((try? Scribe.template("narrative-form")) ?? "")]),
-            Sample("ledger.rebuild"), Sample("token.issue", ["person": "plain"]),
+            Sample("ledger.rebuild"), Sample("ledger.key.add", ["origin": "example.org/test"]),
+            Sample("token.issue", ["person": "plain"]),
             Sample("token.revoke", ["token": .string(spare)]),
         ]
     }

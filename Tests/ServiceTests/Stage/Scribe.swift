@@ -30,6 +30,7 @@ final class Scribe {
             administrator: Person(
                 id: "admin", name: "管理员", department: "", role: .administrator, accounts: [Self.account]),
             key: "create")
+        try engine.addLogKey(origin: "example.org/test", by: admin, key: "log key")
         let roles: KeyValuePairs<PersonID, LedgerRole> = [
             "second": .administrator, "office": .office, "aud": .auditor, "duty": .staff, "plain": .staff,
             "peer": .staff, "mate": .staff, "aide": .staff,

@@ -1,0 +1,50 @@
+import CanonicalJSON
+import Engine
+import Evidence
+import Ledger
+import TransparencyLog
+
+/// Checks the whole ledger: the log, what lies beside it, what was signed of it, and what was worked out from it.
+enum Verifying {
+    @Sendable static func page(_ desk: Desk) throws -> Page {
+        let ledger = desk.records.ledger
+        let report = try ledger.verify()
+        if let problem = report.problem {
+            throw LedgerError.badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
+        }
+        let keys = try desk.directory.verifierKeys()
+        let others = try desk.arguments.texts("against").map { text in
+            try checkpoint(text, trusting: keys)
+        }
+        let seals = try SealVerifier(ledger, trusting: keys).verify(against: others)
+        let cases = try desk.records.verifyReplay()
+        let head = try ledger.head()
+        return desk.page(
+            [
+                "ok": true, "entries": .int(report.entries), "bodies": .int(report.bodies), "cases": .int(Int64(cases)),
+                "head": .string(head.leaf.hex), "checkpoints": .int(Int64(seals.checkpoints)),
+                "signed": .int(seals.size), "against": .int(Int64(others.count)),
+            ],
+            desk.say(
+                "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
+                "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given"); head #\(head.size) \(head.leaf.hex.prefix(16))"
+            ))
+    }
+
+    /// A checkpoint that somebody held: the signed note, or its three lines as they were printed into minutes.
+    private static func checkpoint(_ text: String, trusting keys: [VerifierKey]) throws -> Checkpoint {
+        let bytes = Array(text.utf8)
+        let found: Checkpoint
+        if let note = try? SignedNote(bytes) {
+            found = try Checkpoint(note, trusting: keys)
+        } else {
+            let lines = text.split(separator: "\n").map { $0.filter { $0 != "\r" } }
+            found = try Checkpoint(text: lines.prefix(3).map { $0 + "\n" }.joined())
+        }
+        let origins = Set(keys.map(\.name))
+        guard origins.contains(found.origin) else {
+            throw EvidenceError.otherLog(expected: origins.sorted().joined(separator: ", "), found: found.origin)
+        }
+        return found
+    }
+}
