@@ -196,7 +196,7 @@ package final class Engine {
         case .success(let append):
             return prepared.answer(try onLedger { () throws(LedgerError) in try store.append(append) })
         case .failure(let error):
-            try record(error, of: act)
+            try record(error, of: act, on: prepared.file)
             throw error
         }
     }
@@ -219,8 +219,8 @@ package final class Engine {
     }
 
     /// Records a refused attempt.
-    func record(_ error: EngineError, of act: Act) throws(EngineError) {
-        guard let attempt = attempt(error, of: act) else { return }
+    func record(_ error: EngineError, of act: Act, on file: CaseFile? = nil) throws(EngineError) {
+        guard let attempt = attempt(error, of: act, on: file) else { return }
         do throws(LedgerError) { _ = try store.append(attempt) } catch {
             if case .replayed = error { return }
             throw .ledger(error)
@@ -229,8 +229,9 @@ package final class Engine {
 
     /// A refused attempt goes into a stream of its own, so that it neither moves the case nor gets lost.
     ///
-    /// What the clock tries is no attempt: nil.
-    func attempt(_ error: EngineError, of act: Act) -> Append? {
+    /// What the clock tries is no attempt: nil. What was weighed on a case is recorded only while the case stands there:
+    /// an act before it that the store did not take would make it a refusal for what never was.
+    func attempt(_ error: EngineError, of act: Act, on file: CaseFile?) -> Append? {
         guard let identity = act.identity else { return nil }
         var (refusal, codes) = (Refusal(verb: act.command.verb, conditions: []), [error.code])
         if case .refused(let weighed) = error { (refusal, codes) = (weighed, weighed.unmet.map(\.code.rawValue)) }
@@ -246,6 +247,7 @@ package final class Engine {
         return Append(
             stream: Directory.refusals, expectedVersion: nil,
             events: [NewEvent(type: "attempt-refused", data: .object(data), bodies: [details])], at: now(),
-            actor: identity.actor, command: act.key, request: act.requestHash, answer: answer.bytes)
+            actor: identity.actor, command: act.key, request: act.requestHash, answer: answer.bytes
+        ).resting(on: file.map { Append.Basis(stream: $0.id, version: $0.state.version) })
     }
 }

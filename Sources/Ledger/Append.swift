@@ -1,5 +1,16 @@
 /// One command's contribution to the log: its events, its answer and what it changes in the views.
 package struct Append: Sendable {
+    /// A case as somebody has read it.
+    package struct Basis: Sendable, Equatable {
+        /// The case.
+        package let stream: String
+        /// The number of its events.
+        package let version: Int64
+
+        /// Creates a basis.
+        package init(stream: String, version: Int64) { (self.stream, self.version) = (stream, version) }
+    }
+
     /// What is recorded beside the entries.
     package struct Outcome: Sendable {
         /// The answer to the command: canonical JSON.
@@ -18,6 +29,8 @@ package struct Append: Sendable {
     package let stream: String
     /// The number of the case's events that the caller has read; nil to append whatever it is.
     package let expectedVersion: Int64?
+    /// Another case, and the number of its events, on which the facts rest: a refusal holds for the case as it was.
+    package private(set) var basis: Basis?
     /// The facts to record, oldest first; none if the command changes nothing.
     package let events: [NewEvent]
     /// The time of the events, in microseconds since 1970, UTC.
@@ -59,6 +72,13 @@ package struct Append: Sendable {
 }
 
 extension Append {
+    /// The same, to be refused with `ledger.version_conflict` if a case has moved on.
+    package func resting(on basis: Basis?) -> Append {
+        var append = self
+        append.basis = basis
+        return append
+    }
+
     /// Places the events behind the head of the log and of their case.
     ///
     /// - Throws: `ledger.version_conflict` or `ledger.bad_event`.

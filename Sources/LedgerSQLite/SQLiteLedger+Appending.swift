@@ -177,6 +177,12 @@ extension Session {
         let entries: [Entry]
         do throws(LedgerError) {
             if append.events.isEmpty || append.expectedVersion == nil { try checkPlace(of: append) }
+            if let basis = append.basis {
+                let found = try self.version(of: basis.stream)
+                if found != basis.version {
+                    throw LedgerError.versionConflict(stream: basis.stream, expected: basis.version, found: found)
+                }
+            }
             let version =
                 if let expected = append.expectedVersion { expected } else { try self.version(of: append.stream) }
             entries = try append.entries(after: head, version: version)

@@ -55,8 +55,8 @@ extension Engine {
         case .ready(let prepared, let append):
             cases[prepared.file.id] = prepared.file
             batch.add(.act(prepared), append, for: errand, entries: prepared.types.count)
-        case .turnedAway(let error, let act):
-            if let attempt = attempt(error, of: act) {
+        case .turnedAway(let error, let act, let file):
+            if let attempt = attempt(error, of: act, on: file) {
                 batch.add(.refusal(error), attempt, for: errand, entries: 1)
             } else {
                 batch.answers.append(.failure(error))
@@ -129,7 +129,7 @@ extension Engine {
     private enum Weighed {
         case ready(Prepared, Append)
         /// To be recorded as an attempt.
-        case turnedAway(EngineError, Act)
+        case turnedAway(EngineError, Act, on: CaseFile?)
         case answered(Result<Answer, any Error>)
     }
 
@@ -156,7 +156,7 @@ extension Engine {
                 (act, file) = try make()
             } catch {
                 guard case .notPermitted = error, let by = errand.identity else { throw error }
-                return .turnedAway(error, Act(.open, on: errand.caseID, by: by, key: errand.key))
+                return .turnedAway(error, Act(.open, on: errand.caseID, by: by, key: errand.key), on: nil)
             }
             if try onLedger({ () throws(LedgerError) in try records.ledger.caseRow(act.caseID) }) != nil
                 || cases[act.caseID] != nil
@@ -172,7 +172,7 @@ extension Engine {
         let prepared = try prepare(act, on: file, at: seq)
         switch prepared.outcome {
         case .success(let append): return .ready(prepared, append)
-        case .failure(let error): return .turnedAway(error, act)
+        case .failure(let error): return .turnedAway(error, act, on: prepared.file)
         }
     }
 

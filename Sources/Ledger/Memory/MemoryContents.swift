@@ -13,6 +13,12 @@ struct MemoryContents: Sendable {
     mutating func append(_ append: Append) throws(LedgerError) -> Appended {
         if let record = commands[ExactText(append.command)] { throw record.refusal(of: append.request) }
         let stream = ExactText(append.stream)
+        if let basis = append.basis {
+            let found = Int64(streams[ExactText(basis.stream)]?.count ?? 0)
+            if found != basis.version {
+                throw .versionConflict(stream: basis.stream, expected: basis.version, found: found)
+            }
+        }
         // Everything that can fail comes before the first change.
         let added = try append.entries(after: head, version: Int64(streams[stream]?.count ?? 0))
         let outcome = append.outcome(added)

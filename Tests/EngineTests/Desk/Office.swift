@@ -17,15 +17,19 @@ final class Office {
     var records: Records { engine.records }
 
     /// An office on a new ledger.
-    convenience init(_ backend: Backend = .memory, _ workflows: [Workflow] = [.story]) throws {
-        try self.init(settingUp: try backend.make(), workflows)
+    convenience init(
+        _ backend: Backend = .memory, _ workflows: [Workflow] = [.story], rehearsal: Bool = true
+    ) throws {
+        try self.init(settingUp: try backend.make(), workflows, rehearsal: rehearsal)
     }
 
     /// An office on a store that is empty.
-    convenience init(settingUp store: any LedgerStore, _ workflows: [Workflow] = [.story]) throws {
+    convenience init(
+        settingUp store: any LedgerStore, _ workflows: [Workflow] = [.story], rehearsal: Bool = true
+    ) throws {
         try self.init(on: store, HandClock())
         try engine.create(
-            body: "曲靖支队", rehearsal: true, administrator: Self.person("adm", .administrator), key: "create")
+            body: "曲靖支队", rehearsal: rehearsal, administrator: Self.person("adm", .administrator), key: "create")
         let others = [Self.person("m", .office), Self.person("aud", .auditor)]
         try engine.register(others + Self.staff.map { Self.person($0, .staff) }, by: try who("adm"), key: "people")
         for workflow in workflows {

@@ -7,6 +7,24 @@ import Testing
 
 /// Many acts in one transaction are the same acts.
 @Suite struct `A batch of acts` {
+    @Test(arguments: Backend.allCases) func `refuses nobody for an act before it that was only sent again`(
+        backend: Backend
+    ) throws {
+        let office = try Office(backend, rehearsal: false)
+        try office.begin()
+        try office.write("a", "f-1", "一")
+        let submit = try office.act("a", .approve("forms/f-1/draft"), key: "sent twice")
+        _ = try office.engine.perform(submit)
+        try office.does("a", .withdraw("f-1"))
+        // Weighed as new, the first leaves no draft for the second; but it was done before, and is not done again.
+        let after = try office.act("a", .approve("forms/f-1/draft"), key: "new")
+        let results = try office.engine.performAll([submit, after].map(Errand.act), CaseCache())
+        #expect(try results[0].get().replayed)
+        #expect(try !results[1].get().replayed)
+        #expect(try office.records.refusedAttempts(nil).isEmpty)
+        #expect(try office.records.verifyReplay() == 1)
+    }
+
     @Test(arguments: Backend.allCases) func `makes the same entries, answers and rows as one by one`(
         backend: Backend
     ) throws {
