@@ -143,6 +143,9 @@ let package = Package(
             "FormSheetsTests", ["CanonicalJSON", "ChildProcess", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
         tests("PublishingTests", ["CanonicalJSON", "Forms", "Publishing"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
+        tests(
+            "EvidenceTests",
+            ["Approvals", "CanonicalJSON", "CSQLite", "Engine", "Evidence", "Ledger", "LedgerSQLite", "TestSupport", "TransparencyLog"]),
         tests("TransparencyLogTests", ["Ledger", "TransparencyLog"]),
         tests(
             "LedgerSQLiteTests",

@@ -20,11 +20,11 @@ enum BundleGuide {
 
             ## 1. 签名 The signature, with OpenSSL 3
 
-            The text is everything up to the empty line; the signature stands behind four bytes that name the key.
+            The text is the first three lines; the signature stands below behind four bytes that name the key.
 
             ```
             head -3 checkpoint > text
-            tail -1 checkpoint | cut -d' ' -f3 | base64 -d | tail -c +5 > signature
+            sed -n 5p checkpoint | cut -d' ' -f3 | base64 -d | tail -c +5 > signature
             { printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; echo \(key) | base64 -d; } > key.der
             openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey key.der -in text -sigfile signature
             ```
@@ -37,7 +37,7 @@ enum BundleGuide {
             python3 - <<'END'
             import base64, pathlib, pymerkle
             origin, size, root = pathlib.Path("checkpoint").read_text().split("\\n")[:3]
-            tree, place = pymerkle.InmemoryTree(algorithm="sha256"), 0
+            tree = pymerkle.InmemoryTree(algorithm="sha256")
             def parts(index):
                 width = min(256, int(size) - 256 * index)
                 name = f"{index % 1000:03d}"
@@ -51,7 +51,7 @@ enum BundleGuide {
                     end = 2 + int.from_bytes(data[:2], "big")
                     tree.append_entry(data[2:end])
                     data = data[end:]
-            assert tree.get_size() == int(size) and tree.get_state() == base64.b64decode(root)
+            assert tree.get_size() == int(size) and tree.get_root() == base64.b64decode(root)
             print("OK", origin, size, root)
             END
             ```

@@ -50,6 +50,9 @@ package protocol LedgerReading: AnyObject, Sendable {
     /// The newest checkpoint that was signed, as it was written down; nil if there is none.
     func newestSeal() throws(LedgerError) -> Seal?
 
+    /// The newest checkpoint as it is kept outside of the ledger, where a lost end of it is not lost too; nil if it is
+    /// not there.
+    func sealBeside() throws(LedgerError) -> [UInt8]?
     /// At most `limit` checkpoints that were signed over more than `size` entries, the smallest first.
     func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal]
 

@@ -83,6 +83,9 @@ extension MemoryLedger {
     package func newestSeal() -> Seal? { nil }
 
     /// Nothing is signed in memory.
+    package func sealBeside() -> [UInt8]? { nil }
+
+    /// Nothing is signed in memory.
     package func seals(after size: Int64, limit: Int) -> [Seal] { [] }
 
     /// Nothing is signed in memory.

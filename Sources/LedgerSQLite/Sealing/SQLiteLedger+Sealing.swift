@@ -15,6 +15,9 @@ extension SQLiteLedger {
         try reading { (session) throws(LedgerError) in try session.newestSeal() }
     }
 
+    /// The checkpoint in the file beside the ledger.
+    package func sealBeside() throws(LedgerError) -> [UInt8]? { try SideFile.checkpoint(of: path).read() }
+
     /// Checkpoints, the smallest first.
     package func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal] {
         try reading { (session) throws(LedgerError) in try session.seals(after: size, limit: limit) }
@@ -69,7 +72,8 @@ extension Session {
         try eachLeaf(after: frontier.size) { leaf in
             frontier.append(leaf) { tile in if tile.place.level > 0 { tiles.append(tile) } }
         }
-        let note = Checkpoint(origin: origin, size: size, root: frontier.root).signed(by: keys)
+        // The newest first, where a reader of the note looks.
+        let note = Checkpoint(origin: origin, size: size, root: frontier.root).signed(by: keys.reversed())
         let seal = Seal(size: size, note: note.bytes)
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

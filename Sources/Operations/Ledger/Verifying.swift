@@ -16,7 +16,8 @@ enum Verifying {
         let others = try desk.arguments.texts("against").map { text in
             try checkpoint(text, trusting: keys)
         }
-        let seals = try SealVerifier(ledger, trusting: keys).verify(against: others)
+        let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
+        let seals = try SealVerifier(ledger, trusting: keys).verify(against: others + [beside].compactMap { $0 })
         let cases = try desk.records.verifyReplay()
         let head = try ledger.head()
         return desk.page(

@@ -63,6 +63,7 @@ final class ForgetfulLedger: LedgerStore {
         try ledger.addKey(origin: origin, record: record)
     }
     func newestSeal() -> Seal? { nil }
+    func sealBeside() -> [UInt8]? { nil }
     func seals(after size: Int64, limit: Int) -> [Seal] { [] }
     func seal() -> Seal? { nil }
 }

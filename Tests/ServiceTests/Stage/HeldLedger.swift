@@ -55,6 +55,7 @@ final class HeldLedger: LedgerStore, @unchecked Sendable {
         try ledger.addKey(origin: origin, record: record)
     }
     func newestSeal() throws(LedgerError) -> Seal? { try ledger.newestSeal() }
+    func sealBeside() throws(LedgerError) -> [UInt8]? { try ledger.sealBeside() }
     func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal] {
         try ledger.seals(after: size, limit: limit)
     }
