@@ -11,6 +11,6 @@ package enum RectificationSheet {
         return TableSheet.draft(
             named: Words.rectification, title: Words.rectification, subtitle: subtitle,
             columns: columns.map { .init($0.name, width: Double($0.width)) },
-            rows: items.enumerated().map { index, item in columns.map { $0.text(item, index + 1) } })
+            rows: items.enumerated().map { index, item in columns.map { .text($0.text(item, index + 1)) } })
     }
 }

@@ -93,7 +93,7 @@ extension CellDate.Day {
 
 extension CellDate {
     /// Reads ISO 8601 as workbooks have it: `2023-06-30`, `2023-06-30T08:30:00` or `08:30:00`.
-    init?(iso: String, epoch: Epoch) {
+    package init?(iso: String, epoch: Epoch = .year1900) {
         let halves = iso.split(separator: "T", omittingEmptySubsequences: false)
         let dayText = halves.count == 2 || halves[0].contains("-") ? halves[0] : nil
         let timeText = halves.count == 2 ? halves[1] : dayText == nil ? halves[0] : nil
