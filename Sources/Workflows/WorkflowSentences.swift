@@ -24,6 +24,26 @@ package enum WorkflowSentences {
         }
     }
 
+    /// Who decides in each step and by which rule, for example `组长签核`.
+    package static func acts(_ workflow: Workflow, chinese: Bool) -> [StepName: String] {
+        let wording = Wording(workflow, chinese: chinese)
+        var acts: [StepName: String] = [:]
+        func collect(_ steps: [Step]) {
+            for step in steps {
+                if case .task(let task) = step.body { acts[step.name] = wording.act(task) }
+                collect(step.children)
+            }
+        }
+        collect(workflow.steps)
+        return acts
+    }
+
+    /// The rules about different people, each as a sentence, in the order of the workflow.
+    package static func separations(_ workflow: Workflow, chinese: Bool) -> [String] {
+        let wording = Wording(workflow, chinese: chinese)
+        return workflow.separations.map(wording.rule)
+    }
+
     private static func add(
         _ step: Step, _ depth: Int, _ unit: UnitKind?, _ wording: Wording, _ lines: inout [String]
     ) {
