@@ -49,6 +49,7 @@ package struct Countersign: ParsableCommand {
                 subcommands: [
                     Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self,
                     ReceiptCommand.self,
+                    AuditCommand.self,
                 ]),
         ])
 

@@ -45,12 +45,15 @@ enum SmallCase {
         "form show C-1 F-1 --revision 1", "form history C-1 F-1", "form diff C-1 F-1", "history C-1", "who-signed C-1",
         "who-signed C-1 F-1 --all", "rectification list C-1", "request list C-1", "refused", "overdue --at 2023-05-01",
         "why vote C-1 approve --as p4", "why rectification verify C-1 R-1 --as p7", "ledger verify", "ledger stats",
-        "ledger rebuild", "people list", "workflow list",
+        "ledger rebuild", "people list", "workflow list", "audit approvals", "audit exceptions C-1 --kind extension",
+        "audit stale C-1", "audit rectification", "audit duties",
     ]
 
     /// Names inside these are the people's own.
     private static let free: Set<String> = ["content", "fields", "facts", "parts", "texts"]
-    private static let times: Set<String> = ["at", "due", "opened_at", "closed_at", "deadline"]
+    private static let times: Set<String> = [
+        "at", "due", "opened_at", "closed_at", "deadline", "signed_at", "consented_at", "settled_at", "first_deadline",
+    ]
 
     private func check(_ json: JSON, _ command: String, key: String = "") {
         for item in json.list ?? [] { check(item, command, key: key) }

@@ -13,7 +13,7 @@ package enum CaseViews {
         for path in file.state.steps.keys.sorted() { scopes.append(step(path, file)) }
         for index in file.state.requests.indices { scopes.append(request(index, file)) }
         for index in file.decisions.indices { scopes.append(decision(index, file)) }
-        for unit in file.state.units { scopes.append(self.unit(unit, file, try labels(unit.id))) }
+        for unit in file.state.units { scopes.append(scope(of: unit, file, try labels(unit.id))) }
         return ViewChanges(caseRow: row(file), replace: scopes.filter { !$0.isEmpty })
     }
 
@@ -42,7 +42,7 @@ package enum CaseViews {
         }
         for unit in new.state.units {
             guard let label = labels[unit.id] else { continue }
-            scopes.append(self.unit(unit, new, label).clearing(old.state.unit(unit.id) == nil ? [] : .units))
+            scopes.append(scope(of: unit, new, label).clearing(old.state.unit(unit.id) == nil ? [] : .units))
         }
         return ViewChanges(caseRow: row(new), replace: scopes)
     }
@@ -142,16 +142,17 @@ package enum CaseViews {
             })
     }
 
-    private static func unit(_ unit: UnitState, _ file: CaseFile, _ label: UnitLabel) -> ScopeRows {
-        let scope = "unit:\(unit.id.text)"
-        return ScopeRows(
-            caseID: file.id, scope: scope,
-            units: [
-                UnitRow(
-                    caseID: file.id, scope: scope, unit: unit.id.text, kind: unit.kind.rawValue, title: label.title,
-                    status: standing(of: unit, in: file.state), revision: unit.revision, digest: unit.current?.digest,
-                    deadline: unit.deadline, extensions: unit.extensions, facts: label.facts)
-            ])
+    private static func scope(of unit: UnitState, _ file: CaseFile, _ label: UnitLabel) -> ScopeRows {
+        let row = row(of: unit, file, label)
+        return ScopeRows(caseID: file.id, scope: row.scope, units: [row])
+    }
+
+    /// The row of a form or item, with what lists show of it.
+    package static func row(of unit: UnitState, _ file: CaseFile, _ label: UnitLabel) -> UnitRow {
+        UnitRow(
+            caseID: file.id, scope: "unit:\(unit.id.text)", unit: unit.id.text, kind: unit.kind.rawValue,
+            title: label.title, status: standing(of: unit, in: file.state), revision: unit.revision,
+            digest: unit.current?.digest, deadline: unit.deadline, extensions: unit.extensions, facts: label.facts)
     }
 
     /// Where a unit stands: its open steps, `done` when its own steps are, or how it ended.

@@ -28,6 +28,11 @@ struct CaseView {
         glossary = desk.glossary(file)
     }
 
+    /// A case that was read already.
+    init(_ desk: Desk, _ file: CaseFile, _ glossary: Glossary) {
+        (self.desk, records, self.file, self.glossary) = (desk, desk.records, file, glossary)
+    }
+
     /// Refuses an id that the case has no form or item of.
     func requireUnit(_ id: String) throws {
         guard file.state.unit(UnitID(id)) != nil else {

@@ -87,6 +87,8 @@ struct Sample: Sendable {
             "why", ["act": "submit", "params": ["case": "P-why", "unit": "F-1"]], filled(.filled)),
         Sample("ledger.verify"), Sample("ledger.key.list"), Sample("ledger.checkpoint"),
         Sample("receipt.make", round(.deciding)), Sample("ledger.stats"), Sample("token.list"),
+        Sample("audit.approvals"), Sample("audit.exceptions"), Sample("audit.stale"), Sample("audit.rectification"),
+        Sample("audit.duties"),
     ]
 
     private static let answering = [
