@@ -70,6 +70,23 @@ import Testing
         #expect(try !desk.say("audit stale").output.contains("某中队"))
     }
 
+    @Test func `is told when a sign-off did not stand for people or forms that came or left`() throws {
+        let desk = try Desktop(.voting)
+        for line in [
+            "vote C-1 approve --as p1", "exclude C-1 F-2 --reason 未开展 --as p2",
+            "request grant C-1 1 --opinion 同意 --as p1", "appoint C-1 reviewer p7 --as p2",
+            "replace C-1 reviewer p7 p4 --as p2",
+        ] {
+            let ending = try desk.say(line)
+            #expect(ending.status == 0, "\(line): \(ending.errors)")
+        }
+        let stale = try rows(desk, "stale")
+        #expect(stale.map { $0["step"] } == ["decision", "setup"])
+        #expect(stale[0]["unit"] == "F-2" && stale[0]["new"] == "excluded" && stale[0]["reason"] == "同意")
+        #expect(stale[1]["path"] == "reviewer" && stale[1]["old"] == .null && stale[1]["new"] == "p7")
+        #expect(try desk.say("audit stale").output.contains("excluded from the evaluation"))
+    }
+
     @Test func `finds each kind of exception by itself, and an unknown kind is refused by name`() throws {
         let desk = try AuditStory.desk()
         let all = try rows(desk, "exceptions")

@@ -135,6 +135,25 @@ private struct Example: Sendable {
             ]), "\(codes)")
     }
 
+    @Test func `answers an auditor`() throws {
+        let desk = try Example.runs.get()[0].desk()
+        func rows(_ question: String) throws -> [JSON] {
+            try desk.say("audit \(question) --json").json["rows"]?.list ?? []
+        }
+        let signed = try desk.say("who-signed \(case2022) --all --json").json.list ?? []
+        #expect(try rows("approvals").count == signed.count)
+        // Five forms changed after they were signed; of one, the department's sign-off was held while it was returned.
+        let stale = try rows("stale")
+        #expect(Set(stale.map { $0["unit"]?.text }) == ["14-01", "12", "13", "14-14", "14-17"])
+        #expect(stale.filter { $0["unit"] == "14-17" }.map { $0["new"] } == ["100"])
+        let kinds = Dictionary(grouping: try rows("exceptions")) { $0["kind"]?.text ?? "" }.mapValues(\.count)
+        #expect(kinds["exclusion"] == 4 && kinds["acceptance"] == 3 && kinds["waiver"] == 1 && kinds["return"] == 2)
+        #expect(try rows("exceptions --kind replacement").map { $0["result"] } == ["p30"])
+        #expect(try rows("rectification").map { $0["days_past_first"] } == [0, 46, 0])
+        let duties = try desk.say("audit duties --json").json
+        #expect(duties["rows"] == [] && duties["pairs"]?.integer.map { $0 > 400 } == true)
+    }
+
     @Test func `names the same signers as the independent script`() throws {
         let desk = try Example.runs.get()[0].desk()
         let script = Program.package.appending(path: "Scripts/independent-verify").path
@@ -169,7 +188,9 @@ private struct Example: Sendable {
             desk.language = language
             let report = try desk.tool("bash", script, Program.path, desk.ledger)
             #expect(report.status == 0, "\(report.errors)")
-            for heading in ["各表状态", "谁签了哪张表", "疑点及处理", "整改台账", "被拒的尝试", "核验"] {
+            for heading in [
+                "各表状态", "谁签了哪张表", "失效的签核", "例外事项", "疑点及处理", "整改台账", "整改跟踪", "职责分离", "被拒的尝试", "核验",
+            ] {
                 #expect(report.output.contains(heading))
             }
         }

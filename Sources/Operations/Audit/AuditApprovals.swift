@@ -23,7 +23,7 @@ enum AuditApprovals {
         let cases = try AuditedCases(desk)
         let wanted = try desk.arguments[maybe: "person"].map(desk.known)
         var report = Report(
-            .init("签核台账", "Sign-offs"), none: .init("没有签核。", "Nothing was signed."), columns(desk))
+            desk, .init("签核台账", "Sign-offs"), none: .init("没有签核。", "Nothing was signed."), columns(desk))
         try cases.visit { audited in
             var lapses = Lapses()
             let file = try audited.walk { before, event, entry in
@@ -46,7 +46,7 @@ enum AuditApprovals {
                 }
             }
         }
-        return try report.page(desk, asOf: cases.head)
+        return try report.page(asOf: cases.head)
     }
 
     private static func columns(_ desk: Desk) -> [Report<Row>.Column] {
@@ -65,7 +65,7 @@ enum AuditApprovals {
             .init("round", "轮", "round", 6) { .number($0.decision.round) },
             .init("person", "签核人", "person", 16) { $0.audited.person($0.decision.performer.person) },
             .init("registrar", "代录人", "entered by", 16) { $0.audited.person($0.decision.performer.registrar) },
-            .init("role", "角色", "role", 20) { .named($0.decision.role.text, $0.audited.glossary.role) },
+            .init("role", "角色", "role", 24) { .named($0.decision.role.text, $0.audited.glossary.role) },
             .init("verdict", "结论", "verdict", 12) { row in
                 let act = row.audited.glossary.act(row.decision.path.text)
                 return .named(row.decision.verdict.rawValue) { _ in
@@ -75,7 +75,7 @@ enum AuditApprovals {
             .init("opinion", "意见", "opinion", 30) { .text($0.opinion) },
             .init("revision", "修订", "revision", 8) { .number($0.basis?.revision) },
             .init("digest", "所签内容摘要", "digest signed", 20) { .digest($0.basis?.digest) },
-            .init("standing", "效力", "standing", 20) { row in
+            .init("standing", "效力", "standing", 32) { row in
                 .named(row.decision.standing.rawValue) { _ in Messages.status(row.decision.standing, language) }
             },
             .init("lapsed", "失效记录", "lapsed at entry", 8) { .number($0.lapsed) },

@@ -14,7 +14,7 @@ enum AuditDuties {
     @Sendable static func page(_ desk: Desk) throws -> Page {
         let cases = try AuditedCases(desk)
         var report = Report(
-            .init("职责分离报告", "Separation of duties"),
+            desk, .init("职责分离报告", "Separation of duties"),
             none: .init("没有发现不相容职责由同一人办理。", "Nobody did what different people are to do."), columns(desk))
         var (count, pairs) = (0, 0)
         var rules: [Hash: Int] = [:]
@@ -32,7 +32,7 @@ enum AuditDuties {
         report.closing = .init(
             "核对了 \(count) 个案卷、\(kept) 条规则、\(pairs) 对经办人。",
             "Examined: cases \(count), rules \(kept), pairs of people \(pairs).")
-        return try report.page(desk, asOf: cases.head)
+        return try report.page(asOf: cases.head)
     }
 
     private static func columns(_ desk: Desk) -> [Report<Row>.Column] {

@@ -17,7 +17,7 @@ enum AuditExceptions {
         let cases = try AuditedCases(desk)
         let kinds = try kinds(desk)
         var report = Report(
-            .init("例外事项", "Exceptions"), none: .init("没有例外事项。", "No exceptions."), columns(desk))
+            desk, .init("例外事项", "Exceptions"), none: .init("没有例外事项。", "No exceptions."), columns(desk))
         // Attempts stand in a stream of their own, each with the case that it was on.
         let attempts = try entries(of: Directory.refusals, desk, cases.head)
         var refused = Dictionary(grouping: attempts) { $0.data["case"]?.text ?? "" }
@@ -42,7 +42,7 @@ enum AuditExceptions {
                 report.add(Row(caseID: nil, found: act, glossary: glossary, reason: nil))
             }
         }
-        return try report.page(desk, asOf: cases.head)
+        return try report.page(asOf: cases.head)
     }
 
     /// The kinds that were asked for; all of them if none was.
@@ -83,7 +83,7 @@ enum AuditExceptions {
             .init("case", "案卷", "case", 14) { .text($0.caseID) },
             .init("seq", "记录", "entry", 8) { .number($0.found.entry.seq) },
             .init("at", "时间", "time", 17) { .moment($0.found.entry.at) },
-            .init("kind", "种类", "kind", 18) { row in
+            .init("kind", "种类", "kind", 26) { row in
                 .named(row.found.kind.rawValue) { _ in desk.say(row.found.kind.words.zh, row.found.kind.words.en) }
             },
             .init("unit", "表/项", "unit", 28) { .named($0.found.unit?.text, $0.glossary.unit) },
@@ -105,7 +105,7 @@ enum AuditExceptions {
                 .named(row.found.consent?.person.text, row.glossary.person)
             },
             .init("consented_at", "同意时间", "agreed", 17) { .moment($0.found.consent?.at) },
-            .init("result", "结果", "result", 24) { $0.result(desk) },
+            .init("result", "结果", "result", 36) { $0.result(desk) },
         ]
     }
 }

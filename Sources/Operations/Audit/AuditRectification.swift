@@ -20,7 +20,8 @@ enum AuditRectification {
         let cases = try AuditedCases(desk)
         let today = CivilDate(inChina: try desk.timeOfLooking())
         var report = Report(
-            .init("整改跟踪", "Follow-up of rectification"), none: .init("没有整改项。", "There are no rectification items."),
+            desk, .init("整改跟踪", "Follow-up of rectification"),
+            none: .init("没有整改项。", "There are no rectification items."),
             columns(desk))
         try cases.visit { audited in
             var followed = FollowUps(audited)
@@ -39,7 +40,7 @@ enum AuditRectification {
                         responsible: file.state.responsible(for: unit.id), followUp: followUp, until: end ?? today))
             }
         }
-        return try report.page(desk, asOf: cases.head)
+        return try report.page(asOf: cases.head)
     }
 
     private static func columns(_ desk: Desk) -> [Report<Row>.Column] {

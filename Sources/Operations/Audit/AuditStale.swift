@@ -20,7 +20,8 @@ enum AuditStale {
         let cases = try AuditedCases(desk)
         let templates = try Templates(desk.records)
         var report = Report(
-            .init("失效签核及内容变化", "Stale sign-offs"), none: .init("没有失效的签核。", "No sign-off went stale."), columns(desk))
+            desk, .init("失效签核及内容变化", "Stale sign-offs"), none: .init("没有失效的签核。", "No sign-off went stale."),
+            columns(desk))
         try cases.visit { audited in
             let changes = Changes(audited, templates)
             _ = try audited.walk { before, event, entry in
@@ -35,7 +36,7 @@ enum AuditStale {
                 }
             }
         }
-        return try report.page(desk, asOf: cases.head)
+        return try report.page(asOf: cases.head)
     }
 
     /// The decisions that an event says are no longer about the content as it is.

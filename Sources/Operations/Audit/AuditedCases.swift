@@ -6,7 +6,7 @@ import Messages
 
 /// The cases that an audit is about, as of one moment of the log.
 struct AuditedCases {
-    let desk: Desk
+    private let desk: Desk
     /// The end of the log when the audit began; what is recorded later is not looked at.
     let head: Head
 
@@ -26,9 +26,13 @@ struct AuditedCases {
 
 /// One case with its entries, to be walked through from the first to the last.
 final class AuditedCase {
+    /// The case's id.
     let id: String
+    /// Where the audit is made.
     let desk: Desk
+    /// Oldest first.
     let entries: [Entry]
+    /// What people call the ids of the case.
     let glossary: Glossary
     private let opened: CaseFile
     /// The first entry of each act, which has what was said with it, by the act's key.
@@ -49,7 +53,9 @@ final class AuditedCase {
         (self.id, self.desk) = (id, desk)
     }
 
+    /// The definition that the case is pinned to.
     var workflow: Workflow { opened.state.workflow }
+    /// The digest of that definition.
     var workflowDigest: Hash { opened.workflowDigest }
 
     /// Walks through the events, each with the case as it was before.

@@ -15,17 +15,23 @@ struct Change {
         case whole
     }
 
+    /// The form or item; of an appointment that for which the role is held.
     let unit: UnitID?
+    /// What is not as it was.
     let kind: Kind
     /// The revision that was signed.
     let signed: Int?
+    /// The revision after the change.
     let revision: Int?
+    /// The value, or the person, before; nil for what came.
     let old: String?
+    /// The value, or the person, after; nil for what went.
     let new: String?
     /// 涉密: the change is named, its values are not.
     let isSecret: Bool
     /// The entry that made the change.
     let by: Entry?
+    /// What was said with it.
     let reason: String?
 }
 

@@ -6,6 +6,7 @@ import Ledger
 /// One departure from the plain course.
 struct ExceptionalAct {
     let kind: ExceptionKind
+    /// What was done; for what was asked, how it was asked.
     let entry: Entry
     /// The form or item that it is about.
     var unit: UnitID?
@@ -13,8 +14,10 @@ struct ExceptionalAct {
     var step: Path?
     /// Who agreed to it, and when.
     var consent: (person: PersonID, at: Microseconds)?
+    /// What came of it, or what it is measured by.
     var result = Result.nothing
 
+    /// A result, as far as the event itself does not say it.
     enum Result {
         case nothing
         case person(PersonID)
@@ -33,6 +36,8 @@ struct ExceptionFinder {
     private var requests: [Int: Int] = [:]
     /// Changes of people wait for whoever confirms the appointments.
     private var appointments: [(index: Int, settler: StepName)] = []
+    /// The last explanation of each finding, by number.
+    private var explanations: [Int: Entry] = [:]
     private var lastCommand: String?
 
     init(_ audited: AuditedCase) { self.audited = audited }
@@ -61,8 +66,12 @@ struct ExceptionFinder {
             guard let index = requests[number] else { return }
             found[index].consent = (by.person, entry.at)
             found[index].result = .request(granted ? .granted : .refused)
-        case .findingWaived(let number, _, _):
-            add(.waiver, entry, file.state.findings.first { $0.number == number }?.unit)
+        case .findingWaived(let number, _, _): add(.waiver, entry, unit(of: number, file))
+        case .findingExplained(let number, _, _): explanations[number] = entry
+        case .findingSettled(let number, let accepted, let by, _):
+            guard accepted, let explanation = explanations[number] else { return }
+            add(.acceptance, explanation, unit(of: number, file))
+            found[found.count - 1].consent = (by.person, entry.at)
         case .unitEnded(let unit, let status):
             // What was asked for and granted is told with the request.
             if status == .cancelled || status == .refused { add(.removal, entry, unit) }
@@ -75,8 +84,7 @@ struct ExceptionFinder {
         case .escalated(let path, _): add(.escalation, entry, file.state.steps[path]?.unit, path)
         case .opened, .appointed, .unitAdded, .revised, .entered, .seatAdded, .seatReassigned, .seatVoided, .claimed,
             .released, .passed, .failed, .stepCancelled, .restored, .wentStale, .checked, .findingRaised,
-            .findingChanged, .findingClosed, .findingExplained, .findingSettled, .findingBecameItem, .extended,
-            .reminded:
+            .findingChanged, .findingClosed, .findingBecameItem, .extended, .reminded:
             break
         }
     }
@@ -86,6 +94,10 @@ struct ExceptionFinder {
         _ result: ExceptionalAct.Result = .nothing
     ) {
         found.append(ExceptionalAct(kind: kind, entry: entry, unit: unit, step: step, result: result))
+    }
+
+    private func unit(of finding: Int, _ file: CaseFile) -> UnitID? {
+        file.state.findings.first { $0.number == finding }?.unit
     }
 
     private mutating func dismissed(_ appointment: Appointment, _ entry: Entry) throws {

@@ -12,6 +12,8 @@ enum ExceptionKind: String, CaseIterable {
     case carryOver = "carry_over"
     /// 疑点豁免
     case waiver
+    /// 疑点认可: a finding stands, since its explanation was accepted.
+    case acceptance
     /// 代录: an administrator entered what somebody else did.
     case onBehalf = "on_behalf"
     /// 补登: recorded on a later day than it was done.
@@ -54,6 +56,7 @@ enum ExceptionKind: String, CaseIterable {
         case .extension: .init("延期", "later deadline")
         case .carryOver: .init("结转", "carrying over")
         case .waiver: .init("疑点豁免", "waiver of a finding")
+        case .acceptance: .init("疑点认可", "explanation accepted")
         case .onBehalf: .init("代录", "entered for another")
         case .lateRegistration: .init("补登", "registered late")
         case .afterDeadline: .init("逾期办理", "decided after the deadline")

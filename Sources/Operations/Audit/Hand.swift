@@ -55,21 +55,27 @@ struct Hand {
         case finding(Int)
     }
 
+    /// Who did it, or entered it.
     let person: PersonID
     /// True: only entered what another person did.
     let asRegistrar: Bool
     /// The role and step that the rules of the workflow speak of.
     let role: RoleName?
+    /// Nil for what stands outside the steps.
     let step: StepName?
+    /// The form or item that the rules of the workflow hold it against; nil for a step of the whole case.
     let unit: UnitID?
     /// What was done, where it is one of the duties that are usually kept apart.
     let duty: Duty?
+    /// What it is about, as far as what is usually kept apart goes.
     let matter: Matter
+    /// The entry that says so.
     let seq: Int64
 }
 
 /// Reads from the events of a case who had a hand in what, without asking what the rules made of it.
 struct Hands {
+    /// Oldest first.
     private(set) var all: [Hand] = []
 
     /// Notes who had a hand in an event.

@@ -5,9 +5,11 @@ import Spreadsheets
 
 /// What a report says in one place: for programs, on a terminal and in a sheet.
 struct ReportValue {
+    /// For programs.
     let json: JSON
     /// What a terminal shows; several things are a line each.
     let lines: [String]
+    /// What a sheet holds: dates as dates, numbers as numbers.
     let cell: CellValue
 
     /// Nothing.
@@ -27,10 +29,12 @@ struct ReportValue {
         ReportValue(json: json, lines: [shown], cell: cell([shown]))
     }
 
+    /// A whole number; nil is nothing.
     static func number(_ number: Int64?) -> ReportValue {
         number.map { ReportValue(json: .int($0), lines: [String($0)], cell: .number(String($0))) } ?? .none
     }
 
+    /// A whole number; nil is nothing.
     static func number(_ number: Int?) -> ReportValue { self.number(number.map(Int64.init)) }
 
     /// A moment, to the minute for people.
