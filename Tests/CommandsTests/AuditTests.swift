@@ -140,7 +140,7 @@ import Testing
         let desk = try AuditStory.desk()
         let found = try rows(desk, "duties")
         #expect(found.count == 1)
-        #expect(found[0]["person"] == "p3" && found[0]["matter"] == "14-01" && found[0]["forbidden"] == false)
+        #expect(found[0]["person"] == "p3" && found[0]["matter"] == ["unit": "14-01"] && found[0]["forbidden"] == false)
         #expect(found[0]["duties"] == ["reviewed", "decided"])
         let history = try desk.say("history A-1 --json").json.list ?? []
         for act in found[0]["acts"]?.list ?? [] {

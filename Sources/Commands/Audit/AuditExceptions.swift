@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Operations
 
 struct AuditExceptions: AuditQuestion {
     static let question = "exceptions"
@@ -11,7 +12,12 @@ struct AuditExceptions: AuditQuestion {
               countersign audit exceptions QJJJ-2022
               countersign audit exceptions --kind waiver --kind late_registration --json
             """)
-    @Option(name: .customLong("kind"), help: "种类 Only this kind; repeatable.") var kinds: [String] = []
+    @Option(
+        name: .customLong("kind"),
+        help: ArgumentHelp(
+            "种类 Only this kind; repeatable: \(ExceptionKind.names.joined(separator: ", ")).", valueName: "kind"),
+        completion: .list(ExceptionKind.names))
+    var kinds: [String] = []
     @OptionGroup var audit: AuditOptions
 
     var own: [String: JSON?] { ["kind": kinds.isEmpty ? nil : .array(kinds.map(JSON.string))] }

@@ -79,8 +79,8 @@ extension AuditDuties.Row {
 
     fileprivate func matter(_ desk: Desk) -> ReportValue {
         switch conflict.matter {
-        case .wholeCase: .words(nil, desk.say("全案", "the whole case"))
-        case .unit(let unit): .named(unit.text, audited.glossary.unit)
+        case .wholeCase: .words(["case": .string(audited.id)], desk.say("全案", "the whole case"))
+        case .unit(let unit): .words(["unit": .string(unit.text)], audited.glossary.unit(unit.text))
         case .request(let number):
             .words(["request": .int(Int64(number))], desk.say("第 \(number) 号申请", "request \(number)"))
         case .finding(let number):

@@ -48,7 +48,7 @@ enum AuditExceptions {
     /// The kinds that were asked for; all of them if none was.
     private static func kinds(_ desk: Desk) throws -> Set<ExceptionKind> {
         let names = desk.arguments.texts("kind")
-        let known = ExceptionKind.allCases.map(\.rawValue).joined(separator: ", ")
+        let known = ExceptionKind.names.joined(separator: ", ")
         return try names.isEmpty
             ? Set(ExceptionKind.allCases)
             : Set(

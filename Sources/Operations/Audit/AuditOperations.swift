@@ -17,7 +17,11 @@ extension Operation {
         .init(
             "例外事项",
             "Each departure from the plain course: waivers, exclusions, replacements, acts for others, refusals."),
-        [.takes("kind", .texts, "种类；可有几个，省略则为全部", "only these kinds")], AuditExceptions.page)
+        [
+            .takes(
+                "kind", .texts, "种类，可有几个，省略则为全部：\(ExceptionKind.names.joined(separator: "、"))",
+                "only these kinds, of \(ExceptionKind.names.joined(separator: ", "))")
+        ], AuditExceptions.page)
 
     static let auditStale = audit(
         "audit.stale", .init("失效的签核", "Sign-offs that went stale, and what changed after they were given."), [],
@@ -44,8 +48,9 @@ extension Operation {
                 .takes("xlsx", .flag, "以工作簿答复（base64）", "answer with a workbook, in base64")
             ],
             result: .init(
-                "entries、head：所据日志；rows：各行。xlsx：行数 count、sha256、base64",
-                "entries and head: the log as of which; rows. With xlsx: count, sha256, base64"),
+                "entries、head：所据日志；rows：各行；职责分离另有 cases、rules、pairs。xlsx：行数 count、sha256、base64",
+                "entries and head: the log as of which; rows; of duties also cases, rules, pairs. With xlsx: count, "
+                    + "sha256, base64"),
             for: .everybody, .look(page))
     }
 }

@@ -1,5 +1,8 @@
 /// Kinds of what departs from the plain course of a case.
-enum ExceptionKind: String, CaseIterable {
+package enum ExceptionKind: String, CaseIterable {
+    /// All of them, as they are asked for.
+    package static let names = allCases.map(\.rawValue)
+
     /// 更换人员: one person in another's place.
     case replacement
     /// 解除指定
