@@ -69,9 +69,7 @@ enum AuditStale {
             },
             .init("old", "原值", "before", 36) { $0.shown($0.change.old, desk) },
             .init("new", "新值", "after", 36) { $0.shown($0.change.new, desk) },
-            .init("secret", "涉密", "secret", 8) { row in
-                .words(.bool(row.change.isSecret), row.change.isSecret ? desk.say("涉密", "secret") : "—")
-            },
+            .init("secret", "涉密", "secret", 8) { .flag($0.change.isSecret, desk.say("涉密", "secret")) },
             .init("changed_by", "修改人", "changed by", 16) { $0.audited.person($0.change.by?.performer?.person) },
             .init("change_seq", "修改记录", "changed at entry", 8) { .number($0.change.by?.seq) },
             .init("reason", "修改理由", "reason", 30) { .text($0.change.reason) },

@@ -11,7 +11,7 @@ struct Report<Row> {
     struct Column {
         fileprivate let key: String
         fileprivate let heading: Operation.Words
-        /// In digits of a sheet and cells of a terminal, which cuts what is longer.
+        /// In cells of a terminal, which cuts what is longer; a sheet wraps it, in narrower columns that can be printed.
         fileprivate let width: Int
         fileprivate let value: (Row) -> ReportValue
 
@@ -96,7 +96,7 @@ extension Report {
         let sheet = TableSheet.draft(
             named: say(title), title: say(title),
             subtitle: about.joined(separator: "　") + (closing.map { "\n" + say($0) } ?? ""),
-            columns: columns.map { .init(say($0.heading), width: Double($0.width)) }, rows: cells)
+            columns: columns.map { .init(say($0.heading), width: Double(min($0.width, 30))) }, rows: cells)
         let book = try Workbooks.bytes([sheet], title: say(title), desk.language)
         let digest = Hash.sha256(book).hex
         return desk.page(

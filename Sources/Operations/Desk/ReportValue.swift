@@ -37,6 +37,11 @@ struct ReportValue {
     /// A whole number; nil is nothing.
     static func number(_ number: Int?) -> ReportValue { self.number(number.map(Int64.init)) }
 
+    /// Yes or no for programs, a word for people where it is yes.
+    static func flag(_ flag: Bool, _ word: String) -> ReportValue {
+        flag ? words(true, word) : ReportValue(json: false, lines: none.lines, cell: .empty)
+    }
+
     /// A moment, to the minute for people.
     static func moment(_ moment: Microseconds?) -> ReportValue {
         guard let moment else { return .none }
