@@ -145,7 +145,10 @@ let package = Package(
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests(
             "EvidenceTests",
-            ["Approvals", "CanonicalJSON", "CSQLite", "Engine", "Evidence", "Ledger", "LedgerSQLite", "TestSupport", "TransparencyLog"]),
+            [
+                "Approvals", "CanonicalJSON", "CSQLite", "Engine", "Evidence", "Ledger", "LedgerSQLite", "TestSupport",
+                "TransparencyLog",
+            ]),
         tests("TransparencyLogTests", ["Ledger", "TransparencyLog"]),
         tests(
             "LedgerSQLiteTests",

@@ -97,7 +97,10 @@ class Ledger:
         self.cases = [f"C-{number}" for number in range(1, cases + 1)]
         if cases not in Ledger.templates:
             Ledger.templates[cases] = self._make()
-        self.path.write_bytes(Ledger.templates[cases])
+        for suffix, content in Ledger.templates[cases].items():
+            file = Path(f"{self.path}{suffix}")
+            file.write_bytes(content)
+            file.chmod(0o600)
 
     def _make(self):
         """Makes the ledger once through the program; later ones are copies of its bytes."""
@@ -110,7 +113,7 @@ class Ledger:
             with Service(made) as service, service.client() as client:
                 for case in self.cases:
                     set_up(client, case)
-            return made.path.read_bytes()
+            return {suffix: Path(f"{made.path}{suffix}").read_bytes() for suffix in ("", ".key")}
 
     def run(self, *words, check=False, env=None, timeout=60):
         """Runs one command of the program on the ledger."""

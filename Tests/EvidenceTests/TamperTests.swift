@@ -1,0 +1,149 @@
+import Foundation
+import Ledger
+import LedgerSQLite
+import Testing
+import TransparencyLog
+
+@testable import Evidence
+
+/// Given a signed ledger, when somebody with the files in hand changes them, then verifying says so.
+@Suite struct `A ledger in other hands` {
+    /// Everything that `ledger verify` checks below the rules.
+    static func fault(_ path: String, _ keys: [VerifierKey], against others: [Checkpoint] = []) -> String? {
+        do {
+            let ledger = try SQLiteLedger.openReader(at: path, isTailChecked: false)
+            defer { ledger.close() }
+            if let problem = try ledger.verify().problem { return "entry \(problem.seq)" }
+            let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
+            _ = try SealVerifier(ledger, trusting: keys).verify(against: others + [beside].compactMap { $0 })
+            return nil
+        } catch {
+            return (error as? EvidenceError)?.code ?? (error as? LedgerError)?.code ?? "\(error)"
+        }
+    }
+
+    private static let free = """
+        DROP TRIGGER entry_is_not_deleted; DROP TRIGGER entry_is_not_changed; DROP TRIGGER command_is_not_deleted;
+        DROP TRIGGER command_is_not_changed; DROP TRIGGER entry_has_no_gap; DROP TRIGGER entry_skips_no_version;
+        PRAGMA foreign_keys = OFF
+        """
+    private static let changes: [(sql: String, fault: String)] = [
+        ("UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'p1', 'p2') AS BLOB) WHERE seq = 40", "entry 40"),
+        ("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 41", "entry 41"),
+        ("UPDATE entry SET stream = 'c-x' WHERE seq = 42", "entry 42"),
+        ("UPDATE entry SET ver = 9999 WHERE seq = 43", "entry 43"),
+        ("DELETE FROM entry WHERE seq = 44", "entry 44"),
+        ("UPDATE entry SET seq = 1000 WHERE seq = 45", "entry 45"),
+        ("INSERT INTO entry SELECT 701, stream, 200, bytes, leaf FROM entry WHERE seq = 7", "entry 701"),
+        (
+            """
+            UPDATE entry SET seq = -1 WHERE seq = 50; UPDATE entry SET seq = 50 WHERE seq = 51;
+            UPDATE entry SET seq = 51 WHERE seq = -1
+            """, "entry 50"
+        ),
+        ("DELETE FROM body WHERE seq = 46", "entry 46"),
+        ("UPDATE body SET content = x'78' WHERE seq = 47", "entry 47"),
+        ("UPDATE body SET salt = zeroblob(32) WHERE seq = 48", "entry 48"),
+        ("UPDATE body SET commitment = zeroblob(32) WHERE seq = 49", "entry 49"),
+        ("INSERT INTO body VALUES (49, 'more', zeroblob(32), zeroblob(32), x'78')", "entry 49"),
+        ("DELETE FROM command WHERE first_seq = 52", "entry 52"),
+        ("UPDATE command SET key = 'other' WHERE first_seq = 53", "entry 53"),
+        (
+            "DELETE FROM command WHERE first_seq > 690; DELETE FROM body WHERE seq > 690; DELETE FROM entry WHERE seq > 690",
+            "evidence.truncated"
+        ),
+        (
+            """
+            DELETE FROM command WHERE first_seq > 690; DELETE FROM body WHERE seq > 690;
+            DELETE FROM entry WHERE seq > 690; DELETE FROM checkpoint WHERE size > 690
+            """, "evidence.truncated"
+        ),
+        ("DELETE FROM tile WHERE level = 1; INSERT INTO tile VALUES (1, 0, zeroblob(64))", "evidence.bad_tile"),
+        ("UPDATE tile SET hashes = zeroblob(64) WHERE level = 1", "evidence.bad_tile"),
+        (
+            "UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), '100', '101') AS BLOB) WHERE size = 100",
+            "evidence.bad_signature"
+        ),
+        ("UPDATE checkpoint SET size = 150 WHERE size = 100", "evidence.malformed"),
+        ("UPDATE checkpoint SET note = x'00' WHERE size = 100", "evidence.malformed"),
+        (
+            "UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 200) WHERE size = 100",
+            "evidence.malformed"
+        ),
+    ]
+
+    @Test(arguments: changes.indices) func `is found to be changed, and where`(index: Int) throws {
+        let change = Self.changes[index]
+        let signed = try SignedLedger(entries: 700)
+        #expect(Self.fault(signed.path, signed.keys) == nil)
+        try SignedLedger.execute(signed.path, Self.free, change.sql)
+        #expect(Self.fault(signed.path, signed.keys) == change.fault, "\(change.sql)")
+    }
+
+    @Test func `is found out by what others hold, even where the key was stolen`() throws {
+        let signed = try SignedLedger(entries: 300)
+        let ledger = try signed.reader()
+        let minutes = try #require(try ledger.newestCheckpoint(trusting: signed.keys)).checkpoint
+        ledger.close()
+        // The end is dropped, everything that was signed of it too, and another end is written and signed.
+        try SignedLedger.execute(
+            signed.path, Self.free,
+            """
+            DELETE FROM command WHERE first_seq > 250; DELETE FROM body WHERE seq > 250;
+            DELETE FROM entry WHERE seq > 250; DELETE FROM checkpoint WHERE size > 200;
+            DELETE FROM tile
+            """)
+        try FileManager.default.removeItem(atPath: signed.path + ".checkpoint")
+        let short = Self.fault(signed.path, signed.keys, against: [minutes])
+        #expect(short == "evidence.truncated")
+        let thief = try SQLiteLedger.openWriter(at: signed.path)
+        for number in 900..<1_000 { _ = try thief.append(SignedLedger.append(number)) }
+        thief.close()
+        // Nothing inside tells; the minutes do.
+        #expect(Self.fault(signed.path, signed.keys) == nil)
+        #expect(Self.fault(signed.path, signed.keys, against: [minutes]) == "evidence.forked")
+    }
+
+    @Test func `with any bit changed on the disk is found out, or says the same as before`() throws {
+        let signed = try SignedLedger(entries: 60, sealedEvery: 20)
+        // Some of it is in the write-ahead log still, as after a crash.
+        let ledger = try SQLiteLedger.openWriter(at: signed.path)
+        for number in 60..<90 { _ = try ledger.append(SignedLedger.append(number)) }
+        try ledger.seal()
+        let copy = signed.folder + "/copy.db"
+        let suffixes = ["", "-wal", ".checkpoint"]
+        let files = try suffixes.map { try Data(contentsOf: URL(filePath: signed.path + $0)) }
+        ledger.close()
+        #expect(files.allSatisfy { !$0.isEmpty })
+        func write(_ files: [Data]) throws {
+            try? FileManager.default.removeItem(atPath: copy + "-shm")
+            for (suffix, data) in zip(suffixes, files) { try data.write(to: URL(filePath: copy + suffix)) }
+        }
+        try write(files)
+        let rows = try #require(SignedLedger.rows(copy))
+        try write(files)
+        #expect(Self.fault(copy, signed.keys) == nil)
+        let flips = ProcessInfo.processInfo.environment["COUNTERSIGN_FLIPS"].flatMap(Int.init) ?? 150
+        var (changed, found) = (0, 0)
+        for number in 0..<flips {
+            let file = number % 3
+            var data = files[file]
+            let place = Int.random(in: 0..<data.count)
+            data[place] ^= 1 << UInt8.random(in: 0..<8)
+            var with = files
+            with[file] = data
+            try write(with)
+            let fault = Self.fault(copy, signed.keys)
+            try write(with)
+            let isSame = file == 2 ? false : SignedLedger.rows(copy) == rows
+            if !isSame {
+                changed += 1
+                #expect(fault != nil, "\(suffixes[file]) byte \(place)")
+            }
+            if fault != nil { found += 1 }
+        }
+        // The check can fail: some flips did change something.
+        #expect(changed > flips / 4 && found >= changed)
+        print("flips: \(flips), that changed something: \(changed), found out: \(found)")
+    }
+}
