@@ -86,6 +86,9 @@ let package = Package(
             resources: [.embedInCode("Calendar/prc.calendar")]),
         // What an outsider checks: proofs, and the log as a folder.
         room("Evidence", ["CanonicalJSON", "Ledger", "TransparencyLog"]),
+        // What other people's tools replay: nets and event logs.
+        room("ProcessMining", ["Approvals", "CanonicalJSON", "Ledger"]),
+        room("ProcessMiningSQLite", ["CSQLite", "ProcessMining"]),
         // The edge.
         room("Messages", ["Approvals", "CanonicalJSON", "Engine", "Ledger", "TransparencyLog", "Workflows"]),
         // What clients may ask for, declared once for the command line and the socket.
@@ -93,7 +96,8 @@ let package = Package(
             "Operations",
             [
                 "Approvals", "CanonicalJSON", "Engine", "Evidence", "FormSheets", "Forms", "Ledger", "Messages",
-                "Publishing", "Spreadsheets", "StrictYAML", "TransparencyLog", "Workflows",
+                "ProcessMining", "ProcessMiningSQLite", "Publishing", "Spreadsheets", "StrictYAML", "TransparencyLog",
+                "Workflows",
             ]),
         // The socket: the protocol, the connections, and the service behind them.
         room("JSONRPC", ["CanonicalJSON"]),
@@ -133,7 +137,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Approvals"], path: "Tests/TestSupport", swiftSettings: settings),
         .target(name: "ChildProcess", dependencies: ["CLinux"], path: "Tests/ChildProcess", swiftSettings: settings),
-        tests("ApprovalsTests", ["Approvals", "TestSupport"]),
+        tests("ApprovalsTests", ["Approvals", "CanonicalJSON", "ProcessMining", "TestSupport"]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("StrictYAMLTests", ["StrictYAML"]),
         tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
@@ -141,6 +145,13 @@ let package = Package(
         tests("SpreadsheetsTests", ["CZip", "ChildProcess", "Spreadsheets"]),
         tests(
             "FormSheetsTests", ["CanonicalJSON", "ChildProcess", "FormSheets", "Forms", "Spreadsheets", "StrictYAML"]),
+        tests(
+            "ProcessMiningTests",
+            [
+                "Approvals", "CSQLite", "CanonicalJSON", "Engine", "ProcessMining", "ProcessMiningSQLite",
+                "TestSupport",
+                "Workflows",
+            ]),
         tests("PublishingTests", ["CanonicalJSON", "Forms", "Publishing"]),
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests(

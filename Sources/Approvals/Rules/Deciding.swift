@@ -180,7 +180,7 @@ extension Deliberation {
 
 extension Task {
     /// Tells whether a seat of this task can say that: opinions are for 协办 seats alone, rejections for steps that sign.
-    func allows(_ verdict: Decision.Verdict, on seat: Seat) -> Bool {
+    package func allows(_ verdict: Decision.Verdict, on seat: Seat) -> Bool {
         switch verdict {
         case .approved: !seat.advisory
         case .rejected: !seat.advisory && act == .sign
