@@ -50,6 +50,7 @@ package struct Countersign: ParsableCommand {
                     Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self,
                     ReceiptCommand.self,
                     AuditCommand.self,
+                    ProcessCommand.self,
                 ]),
         ])
 

@@ -52,6 +52,7 @@ import Testing
         "form.template.add content": "file",
         "rectification.plan office": "unit", "rectification.evidence words": "text",
         "people.change accounts": "account",
+        "process.xes cases": "case", "process.ocel cases": "case", "process.check cases": "case",
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",
     ]
 
@@ -59,7 +60,7 @@ import Testing
     /// says where files go.
     private static let ownWords: [String: Set<String>] = [
         "overdue": ["record"], "publication.make": ["to"], "receipt.make": ["to"],
-        "rectification.export": ["to"],
+        "rectification.export": ["to"], "process.net": ["to"], "process.xes": ["to"], "process.ocel": ["to"],
     ]
 
     private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {

@@ -6,7 +6,7 @@ package enum Registry {
     package static let operations: [Operation] =
         Operation.people + Operation.workflows + Operation.cases + Operation.appointing + Operation.forms
         + Operation.findings + Operation.deciding + Operation.recording + Operation.rectification
-        + Operation.publication + Operation.looking + Operation.audits
+        + Operation.publication + Operation.looking + Operation.audits + Operation.process
         + Operation.ledger
         + Operation.logKeys + Operation.receipts
         + Operation.tokens

@@ -32,6 +32,7 @@ struct Sample: Sendable {
     private static let form: [String: JSON] = ["unit": "F-1"]
     private static let item: [String: JSON] = ["unit": "R-1"]
 
+    private static func mined(_ name: String) -> [String: JSON] { ["cases": [.string("P-process-\(name)")]] }
     private static func round(_ progress: Progress) -> @Sendable (Scribe, String) throws -> Void {
         { try $0.round($1, progress) }
     }
@@ -89,6 +90,9 @@ struct Sample: Sendable {
         Sample("receipt.make", round(.deciding)), Sample("ledger.stats"), Sample("token.list"),
         Sample("audit.approvals"), Sample("audit.exceptions"), Sample("audit.stale"), Sample("audit.rectification"),
         Sample("audit.duties"),
+        Sample("process.net", ["workflow": "round"]), Sample("process.xes", mined("xes"), round(.filled)),
+        Sample("process.ocel", mined("ocel"), round(.filled)),
+        Sample("process.check", mined("check"), round(.filled)),
     ]
 
     private static let answering = [
