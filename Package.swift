@@ -167,8 +167,8 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "StrictYAML", "TestSupport",
-                "Workflows",
+                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "ProcessMining",
+                "StrictYAML", "TestSupport", "Workflows",
             ]),
         tests(
             "CommandsTests",

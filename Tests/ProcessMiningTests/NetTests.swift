@@ -26,7 +26,7 @@ import Testing
 
     @Test func `lets a form be reviewed only after it was handed in`() {
         let game = TokenGame(WorkflowNet(SmallCase.workflow).net)
-        let start = ["form:added", "draft.entered", "draft.revised"]
+        let start = ["form:added", "draft.entered", "draft.written"]
         let review = ["review.entered", "review.approved", "review.passed", "form:finished"]
         #expect(game.play(start + ["draft.approved", "draft.passed"] + review) == .complete)
         #expect(game.play(start + review) == .stuck(at: 3))
@@ -34,11 +34,18 @@ import Testing
         #expect(game.play(start + ["draft.passed"] + review) == .stuck(at: 3))
     }
 
+    @Test func `lets nobody hand in a form without content`() {
+        let game = TokenGame(WorkflowNet(SmallCase.workflow).net)
+        #expect(game.play(["form:added", "draft.written"]) == .stuck(at: 1))
+        #expect(game.play(["form:added", "draft.entered", "draft.revised"]) == .stuck(at: 2))
+        #expect(game.play(["form:added", "draft.entered", "draft.approved"]) == .stuck(at: 2))
+    }
+
     @Test func `lets a form leave only after that was asked for and granted`() {
         let game = TokenGame(WorkflowNet(SmallCase.workflow).net)
         let (start, end) = (
             ["form:added", "draft.entered"],
-            ["draft.cancelled", "form:excluded", "draft.skipped", "review.skipped", "form:closed"]
+            ["draft.cancelled", "form:excluded", "draft.skipped", "review.skipped", "form:left-blank", "form:closed"]
         )
         #expect(game.play(start + ["exclude:asked", "exclude:granted"] + end) == .complete)
         #expect(game.play(start + ["exclude:asked"] + end) == .stuck(at: 4))

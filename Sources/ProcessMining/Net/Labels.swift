@@ -27,7 +27,7 @@ package enum Course: Hashable, Sendable {
         case "finished", "complete": .complete
         case "suspended": .suspend
         case "resumed": .resume
-        case "skipped", "pause-skipped": .autoskip
+        case "skipped", "pause-skipped", "left-blank": .autoskip
         case "closed", "withdrawn", "extended": .unknown
         // The other ends.
         default: .abort
@@ -60,8 +60,8 @@ enum StepFact: String, CaseIterable {
     /// Somebody sent it back (退回).
     case returned
     case claimed, released, urged, overdue, reminded, escalated
-    /// Content was recorded that this step lets people edit.
-    case revised
+    /// Content was recorded that this step lets people edit: the first of the form or item, and any after it.
+    case written, revised
     /// Not needed any more, since its form, item or case has ended.
     case skipped
 
@@ -79,7 +79,7 @@ enum StepFact: String, CaseIterable {
         case .released: .reassign
         case .skipped: .autoskip
         case .carried, .lost, .cleared, .stale, .retracted, .returned, .urged, .overdue, .reminded, .escalated,
-            .revised:
+            .written, .revised:
             .unknown
         }
     }

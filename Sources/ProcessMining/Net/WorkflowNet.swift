@@ -16,6 +16,9 @@ package import Approvals
 ///
 /// **Every transition is visible and has a label of its own**, so that token-based replay, which is a heuristic where
 /// transitions are silent or share labels, has nothing to guess: it finds fitness 1 for exactly the traces that fit.
+///
+/// **What it cannot see**: what content must say, who may act, how many seats a share is a share of, and a case step that
+/// holds up a form. The rules see that; of votes the traces say what the sign rule made of each.
 package struct WorkflowNet: Sendable {
     /// The net itself.
     package private(set) var net: PetriNet
@@ -64,11 +67,14 @@ package struct WorkflowNet: Sendable {
         let course = Course.unit(kind)
         let steps = leaves(of: course).map(\.step.name)
         let (open, leaving) = (course.place("open"), course.place("leaving"))
+        let (blank, written) = (course.place("blank"), course.place("written"))
         let requests = workflow.requests.map(\.kind).filter { $0.unit == kind }
-        let over = steps.map { Self.place($0, "done") } + requests.map { $0.label("idle") }
+        let over = [written] + steps.map { Self.place($0, "done") } + requests.map { $0.label("idle") }
         net.add(
             course.label("added"), from: [net.source],
-            to: [open] + steps.map { Self.place($0, "todo") } + requests.map { $0.label("idle") })
+            to: [open, blank] + steps.map { Self.place($0, "todo") } + requests.map { $0.label("idle") })
+        // What was over before anybody wrote anything.
+        net.add(course.label("left-blank"), from: [blank], to: [written])
         net.add(course.label("withdrawn"), from: [], to: [], reading: [open])
         for status in [UnitState.Status.cancelled, .refused] {
             net.add(course.label(status.rawValue), from: [open], to: [leaving])
@@ -117,8 +123,9 @@ package struct WorkflowNet: Sendable {
             net.add(fact.label(step), from: from, to: to, reading: reading)
         }
         add(.entered, from: [todo], to: [active, pending], reading: before)
+        let deciding = acting + (task.isAboutContent ? [course.place("written")] : [])
         for (verdict, outcome) in layout.effects(in: task) {
-            net.add(verdict.label(step, outcome), from: [pending], to: [place(outcome.rawValue)], reading: acting)
+            net.add(verdict.label(step, outcome), from: [pending], to: [place(outcome.rawValue)], reading: deciding)
         }
         let isCounted = !layout.hasOneSeat(task)
         if isCounted {
@@ -142,10 +149,23 @@ package struct WorkflowNet: Sendable {
         for fact in [StepFact.stale, .retracted, .released, .urged, .overdue, .reminded, .escalated] {
             add(fact, reading: [active])
         }
-        if let edits = task.edits { add(.revised, reading: edits.until == nil ? acting : [alive]) }
+        if let edits = task.edits {
+            let (blank, written) = (course.place("blank"), course.place("written"))
+            let editing = edits.until == nil ? acting : [alive]
+            // A step that signs for content has not passed before there is any.
+            add(.written, from: [blank], to: [written], reading: task.isAboutContent ? acting : editing)
+            add(.revised, reading: [written] + editing)
+        }
         add(.skipped, from: [todo], to: [done], reading: [course.place("leaving")])
     }
 
     /// A place of a step; a step's name has no dot.
     static func place(_ step: StepName, _ name: String) -> String { "\(step.text).\(name)" }
+}
+
+extension Task {
+    /// True where a decision is on the content of the step's own form or item, which must be there.
+    fileprivate var isAboutContent: Bool {
+        if case .unit = covers { true } else { false }
+    }
 }

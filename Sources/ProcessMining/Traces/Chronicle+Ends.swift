@@ -9,7 +9,7 @@ extension Chronicle {
                 leave(fact, unit.id)
                 continue
             }
-            lapse(fact, unit.id)
+            settle(fact, unit.id)
             tell(fact, "finished", of: unit.id)
         }
         tell(fact, status.rawValue)
@@ -26,7 +26,7 @@ extension Chronicle {
     /// Closes the course of a form or item that is over before its steps are.
     mutating func leave(_ fact: Fact, _ unit: UnitID) {
         skip(fact, unit)
-        lapse(fact, unit)
+        settle(fact, unit)
         tell(fact, "closed", of: unit)
     }
 
@@ -39,7 +39,9 @@ extension Chronicle {
         }
     }
 
-    private mutating func lapse(_ fact: Fact, _ unit: UnitID) {
+    /// Says what was still waiting: content that nobody wrote, requests that nobody answered.
+    private mutating func settle(_ fact: Fact, _ unit: UnitID) {
+        if state.unit(unit)?.current == nil { tell(fact, "left-blank", of: unit) }
         for request in state.requests where request.unit == unit && request.status == .open {
             tell(fact, request.kind, "lapsed", unit)
         }

@@ -93,9 +93,9 @@ package struct Chronicle {
         case .deadlinePassed(let path): tell(fact, .overdue, path)
         case .reminded(let path, _, _): tell(fact, .reminded, path)
         case .escalated(let path, _): tell(fact, .escalated, path)
-        case .revised(let unit, _, _, let performer, let role, let step):
+        case .revised(let unit, let number, _, let performer, let role, let step):
             guard let leaf = state.plan.leaves.first(where: { $0.step.name == step && $0.unit == unit }) else { return }
-            tell(fact, .revised, leaf.path, by: performer, as: role)
+            tell(fact, number == 1 ? .written : .revised, leaf.path, by: performer, as: role)
         default: break
         }
     }

@@ -30,6 +30,7 @@ import Testing
             guard isOver else { continue }
             let net = WorkflowNet(workflow).net
             let game = TokenGame(net)
+            let transitions = Dictionary(uniqueKeysWithValues: net.transitions.map { ($0.label, $0) })
             // What moves no token says nothing of the order, wherever it stands.
             let moving = Set(net.transitions.filter { $0.inputs.sorted() != $0.outputs.sorted() }.map(\.label))
             for labels in traces.map({ $0.happenings.map(\.label) }) {
@@ -40,12 +41,13 @@ import Testing
                 let twice = Array(labels[...place] + labels[place...])
                 #expect(game.play(twice) != .complete, "COUNTERSIGN_SEED=\(seed) \(place) twice of \(labels)")
                 tried += 2
-                // Two that move the same step, one right after the other, cannot change places.
-                let steps = labels.map { $0.split(separator: ".").first }
-                for (one, next) in zip(labels.indices, labels.indices.dropFirst())
-                where labels[one].contains(".") && steps[one] == steps[next] && labels[one] != labels[next]
-                    && places.contains(one) && places.contains(next)
-                {
+                // What one makes possible does not come before it.
+                for (one, next) in zip(labels.indices, labels.indices.dropFirst()) where labels[one] != labels[next] {
+                    let first = try #require(transitions[labels[one]])
+                    let made = Set(first.outputs).subtracting(first.inputs)
+                    guard try #require(transitions[labels[next]]).inputs.contains(where: made.contains) else {
+                        continue
+                    }
                     var turned = labels
                     turned.swapAt(one, next)
                     #expect(game.play(turned) != .complete, "COUNTERSIGN_SEED=\(seed) \(one) turned of \(labels)")
@@ -58,7 +60,7 @@ import Testing
 
     @Test func `show the same person on both sides of a separation`() {
         var found = 0
-        for seed in Self.seeds(0) {
+        for seed in (0..<4).flatMap(Self.seeds) {
             let (workflow, traces, _) = Self.story(seed)
             let roles = workflow.separations.filter { $0.within == nil }.flatMap(\.duties)
             var changed = traces

@@ -2,12 +2,19 @@ import Approvals
 import CanonicalJSON
 import Engine
 import Ledger
+import ProcessMining
 import TestSupport
 import Testing
 import Workflows
 
 /// A whole case as it was recorded once is read for ever, to the same end.
 @Suite struct `A golden history` {
+    @Test func `is played on the net of its workflow`() throws {
+        let office = try Office()
+        try Story.play(in: office)
+        for verdict in try office.verdicts() { #expect(verdict.fits, "\(verdict.misfit?.label ?? "")") }
+    }
+
     /// `v1` was recorded before the clock reminded and told others, `v2` before there were findings; what they say must
     /// never change.
     @Test(arguments: ["v1", "v2", "v3"]) func `is folded to the state that it had`(version: String) throws {

@@ -1,6 +1,7 @@
 import Approvals
 import Engine
 import Ledger
+import ProcessMining
 import TestSupport
 import Testing
 
@@ -27,6 +28,7 @@ import Testing
         #expect(try office.records.refusedAttempts(nil).isEmpty)
         #expect(try office.records.verifyReplay() == 1)
         #expect(try office.store.verify().isGood)
+        #expect(try office.verdicts().allSatisfy { $0.fits && $0.order == .complete })
     }
 
     /// One form, one item, and another person in every role.
