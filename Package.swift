@@ -60,6 +60,8 @@ let package = Package(
         // The pure middle.
         room("Approvals"),
         room("CanonicalJSON"),
+        // What OpenSSH's keys sign.
+        room("SSHSignatures", [crypto]),
         // What people write: YAML, strictly read.
         room("StrictYAML", ["Yams"]),
         room("Workflows", ["Approvals", "CanonicalJSON", "StrictYAML"]),
@@ -82,7 +84,7 @@ let package = Package(
         room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", "ServiceLine", "TransparencyLog", grdb]),
         // Where rules and record meet.
         room(
-            "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "Workflows"],
+            "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "SSHSignatures", "Workflows"],
             resources: [.embedInCode("Calendar/prc.calendar")]),
         // What an outsider checks: proofs, and the log as a folder.
         room("Evidence", ["CanonicalJSON", "Ledger", "TransparencyLog"]),
@@ -96,8 +98,8 @@ let package = Package(
             "Operations",
             [
                 "Approvals", "CanonicalJSON", "Engine", "Evidence", "FormSheets", "Forms", "Ledger", "Messages",
-                "ProcessMining", "ProcessMiningSQLite", "Publishing", "Spreadsheets", "StrictYAML", "TransparencyLog",
-                "Workflows",
+                "ProcessMining", "ProcessMiningSQLite", "Publishing", "SSHSignatures", "Spreadsheets", "StrictYAML",
+                "TransparencyLog", "Workflows",
             ]),
         // The socket: the protocol, the connections, and the service behind them.
         room("JSONRPC", ["CanonicalJSON"]),
@@ -139,6 +141,7 @@ let package = Package(
         .target(name: "ChildProcess", dependencies: ["CLinux"], path: "Tests/ChildProcess", swiftSettings: settings),
         tests("ApprovalsTests", ["Approvals", "CanonicalJSON", "ProcessMining", "TestSupport"]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("SSHSignaturesTests", ["ChildProcess", "SSHSignatures"]),
         tests("StrictYAMLTests", ["StrictYAML"]),
         tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
         tests("FormsTests", ["CanonicalJSON", "Forms", "StrictYAML"]),
@@ -167,8 +170,8 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Approvals", "CanonicalJSON", "Engine", "Forms", "Ledger", "LedgerSQLite", "ProcessMining",
-                "StrictYAML", "TestSupport", "Workflows",
+                "Approvals", "CanonicalJSON", "ChildProcess", "Engine", "Forms", "Ledger", "LedgerSQLite",
+                "ProcessMining", "SSHSignatures", "StrictYAML", "TestSupport", "Workflows",
             ]),
         tests(
             "CommandsTests",
@@ -180,7 +183,7 @@ let package = Package(
             "ServiceTests",
             [
                 "Approvals", "CanonicalJSON", "ChildProcess", "Engine", "Ledger", "LedgerSQLite", "Operations",
-                "Service", "ServiceLine", "SocketAPI", "TestSupport", "Workflows", logging,
+                "SSHSignatures", "Service", "ServiceLine", "SocketAPI", "TestSupport", "Workflows", logging,
             ]),
         tests("JSONRPCTests", ["CanonicalJSON", "JSONRPC"]),
         tests("SocketAPITests", ["CanonicalJSON", "ChildProcess", "JSONRPC", "SocketAPI"]),
