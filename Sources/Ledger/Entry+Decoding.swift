@@ -44,6 +44,12 @@ extension Entry {
         let shape = try cursor.string()
         try cursor.literal(",\"seq\":")
         seq = try cursor.positive()
+        if cursor.isNext(",\"sig\":") {
+            try cursor.literal(",\"sig\":")
+            signer = try cursor.read { (cursor) throws(JSONError) in try cursor.name() }
+        } else {
+            signer = nil
+        }
         try cursor.literal(",\"type\":")
         let type = try cursor.read { (cursor) throws(JSONError) in
             let type = try cursor.string()

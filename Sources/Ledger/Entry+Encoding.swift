@@ -17,7 +17,8 @@ extension Entry {
         do {
             bytes = try Self.encode(
                 seq: seq, stream: stream, version: version, type: event.type, schema: event.schema, at: at,
-                actor: actor, command: command, previous: previous, data: event.data, commitments: commitments)
+                actor: actor, command: command, previous: previous, data: event.data, commitments: commitments,
+                signer: event.signer)
         } catch {
             throw .badEvent(type: event.type, reason: error.message)
         }
@@ -27,7 +28,7 @@ extension Entry {
         self.init(
             seq: seq, stream: stream, version: version, type: event.type, schema: event.schema, at: at,
             actor: actor, command: command, previous: previous, data: event.data, commitments: commitments,
-            bytes: bytes, leaf: Self.leaf(of: bytes), isCanonical: true)
+            signer: event.signer, bytes: bytes, leaf: Self.leaf(of: bytes), isCanonical: true)
     }
 
     private static func fault(_ event: NewEvent, _ stream: String, _ at: Int64, _ command: String) -> String? {
@@ -40,7 +41,7 @@ extension Entry {
     /// Writes the fields in the order of their keys, without building an object first.
     private static func encode(
         seq: Int64, stream: String, version: Int64, type: String, schema: Int, at: Int64, actor: Actor,
-        command: String, previous: Hash, data: JSON, commitments: [String: Hash]
+        command: String, previous: Hash, data: JSON, commitments: [String: Hash], signer: String?
     ) throws(JSONError) -> [UInt8] {
         var writer = CanonicalWriter(capacity: 640)
         writer.raw("{\"actor\":")
@@ -69,6 +70,10 @@ extension Entry {
         writer.string("\(type)/\(schema)")
         writer.raw(",\"seq\":")
         try writer.integer(seq)
+        if let signer {
+            writer.raw(",\"sig\":")
+            writer.string(signer)
+        }
         writer.raw(",\"type\":")
         writer.string(type)
         writer.raw(",\"ver\":")

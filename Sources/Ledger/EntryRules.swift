@@ -19,6 +19,10 @@ enum EntryRules {
                 return "two bodies are named '\(body.name)'"
             }
         }
+        if let signer = event.signer {
+            if !isName(signer) { return "signer '\(signer)' is not 1 to 256 bytes of text" }
+            if !event.bodies.contains(where: { $0.name == "signature" }) { return "it is signed without a signature" }
+        }
         return nil
     }
 

@@ -10,12 +10,15 @@ package struct NewEvent: Sendable, Equatable {
     package let data: JSON
     /// What a person typed or handed in, each with another name.
     package let bodies: [Body]
+    /// The fingerprint of the key with which the actor signed it; the signature itself is the body `signature`.
+    package let signer: String?
 
     /// Creates an event.
-    package init(type: String, schema: Int = 1, data: JSON, bodies: [Body] = []) {
+    package init(type: String, schema: Int = 1, data: JSON, bodies: [Body] = [], signer: String? = nil) {
         self.type = type
         self.schema = schema
         self.data = data
         self.bodies = bodies
+        self.signer = signer
     }
 }
