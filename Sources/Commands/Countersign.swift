@@ -26,7 +26,7 @@ package struct Countersign: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "登记簿 The ledger",
-                subcommands: [Init.self, PeopleCommand.self, WorkflowCommand.self, LedgerCommand.self]),
+                subcommands: [Init.self, PeopleCommand.self, KeyCommand.self, WorkflowCommand.self, LedgerCommand.self]),
             CommandGroup(
                 name: "服务 The service",
                 subcommands: [Serve.self, ServiceCommand.self, TokenCommand.self, DoctorCommand.self]),
@@ -47,10 +47,8 @@ package struct Countersign: ParsableCommand {
             CommandGroup(
                 name: "查看 Looking",
                 subcommands: [
-                    Todo.self, Overdue.self, Why.self, Show.self, History.self, WhoSigned.self, Refused.self,
-                    ReceiptCommand.self,
-                    AuditCommand.self,
-                    ProcessCommand.self,
+                    Todo.self, Overdue.self, Why.self, IntentCommand.self, Show.self, History.self, WhoSigned.self,
+                    Refused.self, ReceiptCommand.self, AuditCommand.self, ProcessCommand.self,
                 ]),
         ])
 

@@ -134,7 +134,7 @@ package final class Engine {
             throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
         }
         let at = now()
-        let context = records.context(of: act, now: at, calendar: calendar)
+        let context = try records.context(of: act, on: file, now: at, calendar: calendar)
         let deliberation = Deliberation(briefly: act.command, on: file.state, in: context)
         let events: [Event]
         do throws(Refusal) {
@@ -142,17 +142,12 @@ package final class Engine {
         } catch {
             return Prepared(outcome: .failure(.refused(error)), file: file)
         }
-        var extra: [String: JSON] = [:]
-        if let opening = act.opening {
-            extra = ["workflow": .string(opening.digest.hex), "year": .int(Int64(opening.year))]
-        }
-        if !act.files.isEmpty { extra["files"] = .array(act.files.map { .string($0.hex) }) }
-        let bodies = act.texts.sorted { $0.key < $1.key }.map { Body(name: $0.key, content: $0.value) }
+        let bodies = act.bodies
         let recorded = events.enumerated().map { index, event -> NewEvent in
-            let encoded = EventCodec.encode(event)
-            guard index == 0 else { return NewEvent(type: encoded.type, schema: encoded.schema, data: encoded.data) }
-            let data = JSON.object((encoded.data.fields ?? [:]).merging(extra) { $1 })
-            return NewEvent(type: encoded.type, schema: encoded.schema, data: data, bodies: bodies)
+            let encoded = index == 0 ? act.encode(event) : EventCodec.encode(event)
+            return NewEvent(
+                type: encoded.type, schema: encoded.schema, data: encoded.data, bodies: index == 0 ? bodies : [],
+                signer: index == 0 ? act.signed?.signer : nil)
         }
         var next = file
         let commitments = Dictionary(uniqueKeysWithValues: bodies.map { ($0.name, $0.commitment) })
@@ -167,7 +162,7 @@ package final class Engine {
         let views = events.isEmpty ? ViewChanges() : CaseViews.difference(from: file, to: &next, labels: labels)
         let append = Append(
             stream: caseID, expectedVersion: file.state.version, events: recorded, at: at,
-            actor: act.identity?.actor ?? .machine, command: act.key, request: act.requestHash
+            actor: act.actor, command: act.key, request: act.requestHash
         ) { entries in
             let answer = Answer(
                 outcome: .committed, caseID: caseID,

@@ -35,6 +35,10 @@ package enum EngineError: Error, Sendable, Equatable {
     case replayDiffers(case: String, expected: String, found: String)
     /// A token that lets nobody in, or not any more.
     case token(TokenFault)
+    /// Nobody registered a key of this fingerprint, or it is good no more; those of the person who asks come along.
+    case unknownKey(String, known: [String])
+    /// A recorded signature is not good, or its key was not its signer's at that place of the log.
+    case badSignature(seq: Int64, reason: String)
     /// Without this administrator, with an account of their own, nobody could register people any more.
     case lastAdministrator(person: String)
 
@@ -57,6 +61,8 @@ package enum EngineError: Error, Sendable, Equatable {
         case .badEvent: "engine.bad_event"
         case .replayDiffers: "engine.replay_differs"
         case .token(let fault): "auth.\(fault.rawValue)"
+        case .unknownKey: "engine.unknown_key"
+        case .badSignature: "engine.bad_signature"
         case .lastAdministrator: "engine.last_administrator"
         }
     }

@@ -77,6 +77,12 @@ extension Wording {
         case .findingWithoutItem: findingWithoutItem
         case .findingChecked: findingChecked
         case .findingSettled: findingSettled
+        case .signatureGiven: signatureGiven
+        case .signatureGenuine: signatureGenuine
+        case .signatureKeyKnown: signatureKeyKnown
+        case .signatureKeyOwn: signatureKeyOwn
+        case .signatureKeyValid: signatureKeyValid
+        case .signatureIntent: signatureIntent
         case .urgeSpaced: urgeSpaced
         case .deadlineDue: deadlineDue
         case .deadlineMet: deadlineMet

@@ -32,6 +32,10 @@ extension Task {
         case "refuse": whenOverdue = .refuse
         default: throw UnreadableDefinition(field: "when_overdue")
         }
+        if json["signed"] != nil {
+            guard try json.string("signed") == "required" else { throw UnreadableDefinition(field: "signed") }
+            isSignatureRequired = true
+        }
         if json["remind"] != nil { remind = try json.number("remind") }
         if json["escalate_to"] != nil { escalateTo = RoleName(try json.string("escalate_to")) }
     }

@@ -45,6 +45,9 @@ extension Wording {
             case .filled(let fields): add("filled", "须已填写\(list(fields))", "needs \(list(fields)) to be filled in")
             }
         }
+        if task.isSignatureRequired {
+            add("signed", "办理人须用本人密钥签名", "each signs with a key of their own")
+        }
         clauses += refusal(task, unit: unit) + time(task)
         return clauses
     }

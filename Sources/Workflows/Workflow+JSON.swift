@@ -5,7 +5,7 @@ extension Workflow {
     /// The whole definition as canonical content; a case is pinned to the digest of its bytes.
     ///
     /// The same for equal definitions, and total: every optional value is written. Only what steps could not say from the
-    /// beginning (`findings`, `remind`, `escalate_to`) is left out where it is not said, so that earlier digests stand.
+    /// beginning (`findings`, `signed`, `remind`, `escalate_to`) is left out where it is not said, so that earlier digests stand.
     package func canonicalJSON() -> JSON {
         var fields: [String: JSON] = [
             "format": 1, "name": .string(name), "version": .string(version), "title": .string(title),
@@ -81,6 +81,7 @@ extension Task {
             "if_refused": ifRefused.json, "due": due?.json ?? .null,
             "when_overdue": whenOverdue == .refuse ? "refuse" : "remind",
         ]
+        if isSignatureRequired { fields["signed"] = "required" }
         fields["remind"] = remind.map { .int(Int64($0)) }
         fields["escalate_to"] = escalateTo.map { .string($0.text) }
         return .object(fields)

@@ -10,7 +10,8 @@ extension WorkflowReader {
     private static let duties = ["by", "signs", "records", "parallel", "for_each", "steps"]
     /// What a step may say besides its duty.
     private static let details = [
-        "seats", "abstain", "appoints", "edits", "until", "covers", "needs", "return_to", "resubmit", "if_refused",
+        "seats", "abstain", "appoints", "edits", "until", "covers", "needs", "signed", "return_to", "resubmit",
+        "if_refused",
         "due", "when_overdue", "remind", "escalate_to",
     ]
 

@@ -18,6 +18,9 @@ extension WorkflowReader {
         readEdits(&map, name, kind, around, &task)
         readCovers(&map, name, around, &task)
         readNeeds(&map, name, around, &task)
+        if let written = map.text("signed") {
+            task.isSignatureRequired = choice(written, "signed", ["required": true]) ?? false
+        }
         readRefusals(&map, name, kind, &task)
         readDue(&map, name, around, &task)
         if let place = map.place(of: "may") {

@@ -37,8 +37,8 @@ import Testing
     /// The words of the command for an operation; nil for one that only programs use.
     private static func path(of name: String) -> [String]? {
         switch name {
-        // `why` takes a whole command, and `overdue --record` is this operation and another.
-        case "why", "overdue.record": nil
+        // `why` and `intent` take a whole command, and `overdue --record` is this operation and another.
+        case "why", "intent", "overdue.record": nil
         // What a connection asks about itself.
         case "auth.login", "rpc.discover", "command.run", "events.subscribe", "events.unsubscribe", "todo.watch": nil
         default: name.split(separator: ".").map(String.init)
@@ -53,15 +53,19 @@ import Testing
         "rectification.plan office": "unit", "rectification.evidence words": "text",
         "people.change accounts": "account",
         "process.xes cases": "case", "process.ocel cases": "case", "process.check cases": "case",
+        "key.add public_key": "file", "key.rotate public_key": "file",
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",
     ]
 
     /// Words of a command that no parameter stands for: `--record` asks for an operation of its own before the list, `--to`
-    /// says where files go.
+    /// says where files go, and `--ssh-key` what to sign with.
     private static let ownWords: [String: Set<String>] = [
         "overdue": ["record"], "publication.make": ["to"], "receipt.make": ["to"],
         "rectification.export": ["to"], "process.net": ["to"], "process.xes": ["to"], "process.ocel": ["to"],
-    ]
+    ].merging(signed.map { ($0, ["ssh_key"]) }) { $1 }
+
+    /// Decisions, which the command signs itself when it is told the key.
+    private static let signed = Registry.operations.filter { $0.declared["signature"] != nil }.map(\.name)
 
     private static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
         path.reduce(Countersign.self as (any ParsableCommand.Type)?) { parent, word in

@@ -9,6 +9,8 @@ enum Samples {
         return met + facts(code).map { Condition(code, false, $0) }
     }
 
+    static let key = "SHA256:T2+USh2S7JFfHPvlsETRzkSykVxsP7WmIBzV62Ry1k4"
+
     /// Several samples where a sentence depends on its facts.
     static func facts(_ code: Condition.Code) -> [[String: String]] {
         let (draft, review) = ("forms/14-03/draft", "forms/14-03/finance-review")
@@ -117,6 +119,12 @@ enum Samples {
         case .findingWithoutItem: [["finding": "4", "item": "Z-01"]]
         case .findingChecked: [["unit": "14-03, 14-04", "revision": "2, 1", "case": "QJJJ-2022"]]
         case .findingSettled: findingSettled
+        case .signatureGiven: [["step": review]]
+        case .signatureGenuine: [["reason": "forged"]]
+        case .signatureKeyKnown: [["key": key]]
+        case .signatureKeyOwn: [["key": key, "person": "p30", "owner": "p17"]]
+        case .signatureKeyValid: [["key": key, "since": "1675677599999999"], ["key": key, "since": ""]]
+        case .signatureIntent: [["fields": "texts.opinion, ver"], ["fields": ""]]
         case .urgeSpaced, .deadlineDue, .deadlineMarked, .escalationNamed: [["step": review]]
         case .workingDayBegun: [["step": review, "since": "2023-02-06"]]
         case .reminderLeft, .escalationRemindersMade: [["step": review, "count": "1", "limit": "3"]]

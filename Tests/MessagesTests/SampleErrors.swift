@@ -44,6 +44,8 @@ extension Samples {
         .clock(found: 1_675_677_599_999_999, expected: 1_675_850_399_999_999),
         .unknownEvent(seq: 12, type: "melted/1"), .badEvent(seq: 12, type: "decided", field: "seat"),
         .token(.unknown), .token(.expired), .token(.revoked), .token(.readOnly), .lastAdministrator(person: "p10"),
+        .unknownKey(key, known: []), .unknownKey("SHA256:x", known: [key]), .exists(kind: "key", id: key),
+        .badSignature(seq: 12, reason: "forged"),
         .replayDiffers(case: "-", expected: "row a", found: "row b"),
         .replayDiffers(case: "QJJJ-2022", expected: "row a", found: "row b"),
     ]

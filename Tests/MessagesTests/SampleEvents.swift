@@ -75,6 +75,10 @@ extension Samples {
             "template-registered",
             ["name": "project-form", "version": "1", "digest": .string(digest)]
         ),
+        ("approver-key-added", ["person": "p17", "fingerprint": .string(key)]),
+        ("approver-key-added", ["person": "p17", "registrar": "p01", "fingerprint": .string(key)]),
+        ("approver-key-revoked", ["person": "p17", "fingerprint": .string(key)]),
+        ("approver-key-revoked", ["person": "p17", "fingerprint": .string(key), "since": .int(moment)]),
         (
             "attempt-refused",
             [

@@ -60,7 +60,7 @@ import Testing
             + ["role", "per", "everyone", "different_people", "within", "exclude", "extend", "carry_over"]
             + ["asked_by", "granted_by", "step", "by", "signs", "records", "parallel", "for_each", "added_by"]
             + ["seats", "weight", "veto", "advisory", "abstain", "appoints", "edits", "until", "covers", "needs"]
-            + ["staffed", "opinion", "filled", "return_to", "resubmit", "if_refused", "due", "when_overdue"]
+            + ["signed", "staffed", "opinion", "filled", "return_to", "resubmit", "if_refused", "due", "when_overdue"]
             + ["remind", "escalate_to", "findings", "explained_by", "accepted_by", "waived_by"]
         #expect(keys.filter { !text.contains($0) } == [])
     }

@@ -128,6 +128,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "workflow.bad_number", start,
             "  - {step: start, signs: all of boss, due: 2 working days, remind: -1}", at: "17:68"),
         Mistake(
+            "workflow.bad_value", start, "  - {step: start, signs: all of boss, signed: requird}", at: "17:47",
+            near: "required"),
+        Mistake(
             "workflow.bad_number", start,
             "  - {step: start, signs: all of boss, due: 2 working days, remind: 100}", at: "17:68"),
         Mistake(
@@ -236,7 +239,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             f.yaml:22:55: "vote" does not always run before "review" [workflow.not_before]
               try: Name a step that always runs before it: draft.
             f.yaml:22:61: the step "review" has no key "colour" [yaml.unknown_key]
-              try: The keys are: step, title, seats, abstain, appoints, edits, until, covers, needs, return_to, resubmit, \
+              try: The keys are: step, title, seats, abstain, appoints, edits, until, covers, needs, signed, return_to, resubmit, \
             if_refused, due, when_overdue, remind, escalate_to, signs.
             """
         #expect(error.rendered(chinese: false) == expected)

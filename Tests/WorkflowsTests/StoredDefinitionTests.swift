@@ -41,6 +41,22 @@ import Testing
         #expect(try fields("due: unit deadline, escalate_to: a")["escalate_to"] == "a")
     }
 
+    @Test func `says of signatures only what its file says`() throws {
+        func task(_ signed: String) throws -> JSON? {
+            let text = everything.replacing("signed: required, ", with: signed)
+            let steps = try WorkflowFile.read(text: text, file: "f").canonicalJSON()["steps"]?.list
+            return steps?.first { $0["step"] == "share" }?["task"]
+        }
+        #expect(try task("signed: required, ")?["signed"] == "required")
+        #expect(try task("")?.fields?.keys.contains("signed") == false)
+        let json = try WorkflowFile.read(text: everything, file: "f").canonicalJSON()
+        let text = String(decoding: try json.canonical(), as: UTF8.self)
+        let other = try JSONReader.parse(
+            Array(text.replacing("\"signed\":\"required\"", with: "\"signed\":\"wanted\"").utf8),
+            limits: .init(depth: 64))
+        #expect(throws: UnreadableDefinition(field: "signed")) { try Workflow(canonicalJSON: other) }
+    }
+
     @Test func `says of findings only what its file says`() throws {
         let stored = try Shipped.workflow("self-evaluation").canonicalJSON()
         #expect(stored["findings"]?["waived_by"] == ["leader"])
@@ -100,7 +116,7 @@ let everything = """
           - {role: a, weight: 2, veto: true}
           - {role: b}
           - {role: group, advisory: true}
-      - {step: share, signs: at least 2/3 of group, if_refused: return to start}
+      - {step: share, signs: at least 2/3 of group, signed: required, if_refused: return to start}
       - step: items
         for_each: item
         steps:

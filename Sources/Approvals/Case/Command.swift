@@ -113,10 +113,14 @@ package struct Context: Sendable {
     package var now: Microseconds
     /// The working days by which terms are counted that begin with this act.
     package var calendar: WorkingCalendar
+    /// What came along of the actor's own signature.
+    package var signature: OwnSignature
 
     /// Creates a context; the rules read no clock and no file besides it.
-    package init(actor: Actor, now: Microseconds, calendar: WorkingCalendar) {
-        (self.actor, self.now, self.calendar) = (actor, now, calendar)
+    package init(
+        actor: Actor, now: Microseconds, calendar: WorkingCalendar, signature: OwnSignature = .none
+    ) {
+        (self.actor, self.now, self.calendar, self.signature) = (actor, now, calendar, signature)
     }
 
     var performer: Performer? {

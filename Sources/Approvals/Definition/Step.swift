@@ -58,6 +58,8 @@ package struct Task: Sendable, Equatable {
     package var covers: Coverage = .nothing
     /// What an approval needs besides, all of them; other verdicts are not held to it.
     package var needs: [Need] = []
+    /// Whether everybody who decides or sends back here signs that with a key of their own.
+    package var isSignatureRequired = false
     /// The earlier steps that one signer may send back to (退回); empty: none.
     package var returnTo: [StepName] = []
     /// What happens to the steps between after a return; a refusal always walks them again.

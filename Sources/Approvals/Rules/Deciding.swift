@@ -12,6 +12,7 @@ extension Deliberation {
         if verdict == .rejected || verdict == .advised { require(.reasonGiven, spoken) }
         requireContent(leaf, about)
         if verdict == .approved { requireNeeds(leaf, spoken) }
+        requireSignature(leaf)
         if task.whenOverdue == .refuse {
             require(.deadlineMet, !step.overdue, words(["due": step.due.map(String.init) ?? ""]))
         }

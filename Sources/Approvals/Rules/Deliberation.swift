@@ -45,6 +45,7 @@ package struct Deliberation: Sendable {
 
     private mutating func weigh() {
         let before = state
+        requireGoodSignature()
         switch command {
         case .open: open()
         case .appoint(let appointment): appoint(appointment)

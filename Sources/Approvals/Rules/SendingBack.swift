@@ -5,6 +5,7 @@ extension Deliberation {
         guard let (leaf, _, seat, performer) = requireSeat(at: path) else { return }
         require(.verdictPossible, !seat.advisory, words(["verdict": command.verb, "act": leaf.task.act.rawValue]))
         requireReason(spoken)
+        requireSignature(leaf)
         let listed = leaf.task.returnTo
         guard require(.returnListed, listed.contains(name), words(["target": name.text, "expected": list(listed)]))
         else {

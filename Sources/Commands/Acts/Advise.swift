@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct Advise: ActCommand {
+struct Advise: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "advise", abstract: "协办意见 Give an advisory opinion; it is not counted.",
         discussion: """
@@ -12,6 +12,7 @@ struct Advise: ActCommand {
             """)
     @OptionGroup var seat: SeatArguments
     @Option(name: .long, help: "意见 The opinion.") var opinion: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call { Call("advise", seat.values.with(["opinion": .text(opinion)])) }

@@ -4,7 +4,7 @@ import Foundation
 import Ledger
 import Operations
 
-struct Publish: ActCommand {
+struct Publish: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish",
         abstract: "登记公开 Record a publication: index number, body, date, channel and the files' digests.",
@@ -23,6 +23,7 @@ struct Publish: ActCommand {
     @Option(name: .customLong("file"), help: "公开的文件 A published file; repeatable.", completion: .file()) var files:
         [String] = []
     @Option(name: .long, help: "环节 The step.") var step: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct Record: ActCommand {
+struct Record: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "登记 Record that a step of the office is done: the problem list, closing an item, the archive.",
@@ -15,6 +15,7 @@ struct Record: ActCommand {
     @Option(name: .long, help: "说明 A note.") var note: String?
     @Option(name: .customLong("file"), help: "附件 A file that belongs to it; repeatable.", completion: .file())
     var files: [String] = []
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {

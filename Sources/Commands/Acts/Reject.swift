@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct Reject: ActCommand {
+struct Reject: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject", abstract: "驳回 Reject; what follows is the workflow's if_refused.",
         discussion: """
@@ -12,6 +12,7 @@ struct Reject: ActCommand {
             """)
     @OptionGroup var seat: SeatArguments
     @Option(name: .long, help: "理由 The reason.") var reason: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call { Call("reject", seat.values.with(["reason": .text(reason)])) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct Return: ActCommand {
+struct Return: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "return", abstract: "退回 Send back to an earlier step, with a reason.",
         discussion: """
@@ -14,6 +14,7 @@ struct Return: ActCommand {
     @Option(name: .long, help: "退回到的环节 The step to go back to.") var to: String
     @Option(name: .long, help: "整案环节退回哪张表 The form to send back, from a step of the whole case.") var form: String?
     @Option(name: .long, help: "理由 The reason.") var reason: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {

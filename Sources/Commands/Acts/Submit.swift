@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct Submit: ActCommand {
+struct Submit: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "提交 Hand in a form or an item for review.",
         discussion: """
@@ -12,6 +12,7 @@ struct Submit: ActCommand {
             """)
     @OptionGroup var seat: SeatArguments
     @OptionGroup var decision: DecisionArguments
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call { Call("submit", seat.values.with(decision.values)) }

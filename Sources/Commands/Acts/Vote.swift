@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct Vote: ActCommand {
+struct Vote: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "vote", abstract: "表决 Vote: approve, reject or abstain.",
         discussion: """
@@ -17,6 +17,7 @@ struct Vote: ActCommand {
     @Argument(help: "approve 同意 | reject 反对 | abstain 弃权") var ballot: Ballot
     @Option(name: .long, help: "环节 The step, when more than one is open.") var step: String?
     @Option(name: .long, help: "意见 The opinion, in words; needed to reject.") var opinion: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {

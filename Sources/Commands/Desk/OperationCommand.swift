@@ -24,7 +24,10 @@ protocol ActCommand: OperationCommand {
 extension ActCommand {
     var looking: LookingOptions { acting.looking }
 
-    func call() throws -> Call {
+    func call() throws -> Call { try acted() }
+
+    /// The operation with what every act takes.
+    func acted() throws -> Call {
         var call = try act()
         call.values.merge([
             "key": .text(acting.key), "at": .text(acting.at),

@@ -15,6 +15,8 @@ enum Speaking {
         guard let command = try? Countersign.parseAsRoot(words) else { return .elsewhere }
         let asked = (command as? Show)?.caseShow ?? command
         guard let command = asked as? any OperationCommand, isSpoken(type(of: command)),
+            // A signature is in a file, or made with one.
+            (command as? any SignedCommand)?.signing.isEmpty ?? true,
             let call = try? command.call()
         else { return .elsewhere }
         let counter = Counter(command.looking, environment)
@@ -38,9 +40,7 @@ enum Speaking {
         FindingCheck.self, FindingExplain.self, FindingList.self, FindingRectify.self, FindingRefuse.self,
         FindingShow.self, FindingWaive.self, FormAdd.self,
         FormCheck.self, FormDiffer.self, FormHistory.self, FormList.self, FormScore.self, FormShow.self, History.self,
-        LedgerCheckpoint.self, LedgerKeyAdd.self,
-        LedgerKeyList.self,
-        PeopleList.self,
+        KeyList.self, KeyRevoke.self, LedgerCheckpoint.self, LedgerKeyAdd.self, LedgerKeyList.self, PeopleList.self,
         RectificationCarryOver.self, RectificationClose.self, RectificationExtend.self, RectificationList.self,
         RectificationOpen.self, RectificationPlan.self, RectificationSubmit.self, RectificationVerify.self,
         Refused.self, Reject.self, Release.self, Replace.self, RequestGrant.self, RequestList.self, RequestRefuse.self,

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct RectificationClose: ActCommand {
+struct RectificationClose: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "销号 Close an item that was verified.",
         discussion: """
@@ -12,6 +12,7 @@ struct RectificationClose: ActCommand {
             """)
     @OptionGroup var item: ItemArguments
     @Option(name: .long, help: "说明 A note.") var note: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call { Call("rectification.close", item.values.with(["note": .text(note)])) }

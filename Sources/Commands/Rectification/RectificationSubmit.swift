@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct RectificationSubmit: ActCommand {
+struct RectificationSubmit: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "提交 Hand in the plan or the evidence.",
         discussion: """
@@ -12,6 +12,7 @@ struct RectificationSubmit: ActCommand {
             """)
     @OptionGroup var item: ItemArguments
     @Option(name: .long, help: "说明 An opinion, in words.") var opinion: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call { Call("rectification.submit", item.values.with(["opinion": .text(opinion)])) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Operations
 
-struct RectificationVerify: ActCommand {
+struct RectificationVerify: SignedCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "复核 Verify what was done; --refuse with a reason sends it back.",
         discussion: """
@@ -13,6 +13,7 @@ struct RectificationVerify: ActCommand {
     @OptionGroup var item: ItemArguments
     @Flag(name: .long, help: "不通过 Refuse.") var refuse = false
     @Option(name: .long, help: "意见 The opinion; needed to refuse.") var opinion: String?
+    @OptionGroup var signing: SigningOptions
     @OptionGroup var acting: ActingOptions
 
     func act() throws -> Call {

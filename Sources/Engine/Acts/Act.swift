@@ -12,6 +12,8 @@ package struct Act: Sendable {
     package var identity: Identity?
     /// What a person typed, by name (`opinion`, `reason`, `content`, `title`, `record`): kept beside the entry.
     package var texts: [String: [UInt8]]
+    /// The signature of the person who acts, where one came along.
+    package var signed: SignedIntent?
     /// The digests of files that the act is about.
     package var files: [Hash]
     /// What an opening fixes for the whole case; nil for every other act.
@@ -42,9 +44,31 @@ package struct Act: Sendable {
             "texts": .object(texts.mapValues { .string(Hash.sha256($0).hex) }),
             "files": .array(files.map { .string($0.hex) }), "expected": expectedVersion.map(JSON.int) ?? nil,
         ]
+        if let signed { json["signature"] = .string(Hash.sha256(Array(signed.signature.utf8)).hex) }
         if let opening { json["opening"] = ["workflow": .string(opening.workflow), "year": .int(Int64(opening.year))] }
         // No number in a command is beyond what the encoding holds.
         return Hash.sha256((try? JSON.object(json).canonical()) ?? [])
+    }
+
+    /// Who made it true, as its entries show it.
+    var actor: Actor { identity?.actor ?? .machine }
+
+    /// What its first event becomes in an entry: the event, and what came with the act.
+    func encode(_ first: Event) -> EventCodec.Encoded {
+        let encoded = EventCodec.encode(first)
+        var fields = encoded.data.fields ?? [:]
+        if let opening {
+            fields["workflow"] = .string(opening.digest.hex)
+            fields["year"] = .int(Int64(opening.year))
+        }
+        if !files.isEmpty { fields["files"] = .array(files.map { .string($0.hex) }) }
+        return EventCodec.Encoded(type: encoded.type, schema: encoded.schema, data: .object(fields))
+    }
+
+    /// What is kept beside its first entry: the texts, and the signature that covers their hashes.
+    var bodies: [Body] {
+        let signature = signed.map { [SignedIntent.body: Array($0.signature.utf8)] } ?? [:]
+        return texts.merging(signature) { $1 }.sorted { $0.key < $1.key }.map { Body(name: $0.key, content: $0.value) }
     }
 
     /// A workflow as it was asked for, the definition that was its newest then, and the year.

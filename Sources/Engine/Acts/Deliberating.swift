@@ -17,11 +17,6 @@ extension Records {
         }
     }
 
-    /// The circumstances of an act; without an identity it is the clock's.
-    func context(of act: Act, now: Microseconds, calendar: WorkingCalendar) -> Context {
-        Context(actor: act.identity.map { .person($0.performer) } ?? .machine, now: now, calendar: calendar)
-    }
-
     /// Every condition of an act with its answer, and nothing done.
     ///
     /// - Throws: What performing the act would throw before the rules are asked.
@@ -29,8 +24,9 @@ extension Records {
         _ act: Act, now: Microseconds, calendar: WorkingCalendar
     ) throws(EngineError) -> [Condition] {
         try permit(act)
-        let context = context(of: act, now: now, calendar: calendar)
-        return Deliberation(act.command, on: try caseFile(act.caseID).state, in: context).conditions
+        let file = try caseFile(act.caseID)
+        let context = try context(of: act, on: file, now: now, calendar: calendar)
+        return Deliberation(act.command, on: file.state, in: context).conditions
     }
 }
 

@@ -1,5 +1,6 @@
 package import Approvals
 package import Ledger
+import SSHSignatures
 
 /// What a person may do in the ledger as a whole; duties in a case are roles of its workflow.
 package enum LedgerRole: String, Sendable, CaseIterable {
@@ -96,6 +97,8 @@ package struct Directory: Sendable, Equatable {
     package private(set) var tokens: [Token] = []
     /// The keys by which the log was signed, in order, as lines that others are given; the last one signs now.
     package private(set) var logKeys: [String] = []
+    /// Every key that was registered, in that order.
+    package private(set) var keys: [ApproverKey] = []
     /// The number of entries applied; a change expects the ledger's stream to stand there.
     package private(set) var version: Int64 = 0
 
@@ -110,6 +113,8 @@ package struct Directory: Sendable, Equatable {
     package func token(_ id: String) -> Token? { tokens.first { $0.id == id } }
     /// Finds a token by the hash of its text.
     package func token(_ digest: Hash) -> Token? { tokens.first { $0.digest == digest } }
+    /// Finds a key by its fingerprint, a revoked one too; nil when nobody registered it.
+    package func key(_ fingerprint: String) -> ApproverKey? { keys.first { $0.key.fingerprint == fingerprint } }
     /// The newest registered version of a workflow.
     package func workflow(_ name: String) -> RegisteredDefinition? { workflows.last { $0.name == name } }
 
@@ -154,6 +159,21 @@ package struct Directory: Sendable, Equatable {
             }
             tokens[index].isRevoked = true
         case ("log-key-added", 1): logKeys.append(try read.text("key"))
+        case ("approver-key-added", 1):
+            guard let key = try? SSHPublicKey(line: try read.text("key")),
+                try key.fingerprint == read.text("fingerprint")
+            else { throw .badEvent(seq: entry.seq, type: entry.type, field: "key") }
+            keys.append(
+                ApproverKey(
+                    key: key, person: try read.name("person"), registrar: try read.optionalName("registrar"),
+                    seq: entry.seq, at: entry.at))
+        case ("approver-key-revoked", 1):
+            let fingerprint = try read.text("fingerprint")
+            guard let index = keys.firstIndex(where: { $0.key.fingerprint == fingerprint }) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "fingerprint")
+            }
+            keys[index].revoked = ApproverKey.Revocation(
+                seq: entry.seq, at: entry.at, since: try read.optionalInteger("since") ?? entry.at)
         default: throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")
         }
     }

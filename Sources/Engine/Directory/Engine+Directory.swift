@@ -200,7 +200,8 @@ extension Engine {
         }
     }
 
-    private func append(
+    /// Records events of the ledger's own stream, once under one key.
+    func append(
         _ events: [NewEvent], by actor: Actor, key: String, expecting version: Int64
     ) throws(EngineError) {
         let appended = Append(
@@ -214,7 +215,7 @@ extension Engine {
     }
 
     /// True when the same was recorded under this key before; `ledger.key_conflict` when it was something else.
-    private func isAnswered(_ events: [NewEvent], key: String) throws(EngineError) -> Bool {
+    func isAnswered(_ events: [NewEvent], key: String) throws(EngineError) -> Bool {
         guard let record = try onLedger({ () throws(LedgerError) in try store.command(key) }) else { return false }
         guard record.request == requestHash(events) else { throw .ledger(.keyConflict(key: key)) }
         return true

@@ -11,7 +11,8 @@ extension Messages {
         case .refused(let refusal): wording.headline(refusal)
         case .ledger(let error): sentence(error, language)
         case .notRegistered, .notPermitted, .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep,
-            .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers, .token, .lastAdministrator:
+            .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers, .token, .unknownKey,
+            .badSignature, .lastAdministrator:
             Sentence(wording.text(error), remedy: wording.remedy(error))
         }
     }
@@ -94,6 +95,15 @@ extension Wording {
                 "第 \(seq) 条记录“\(type)”应有合格的字段“\(field)”，现缺失或格式不对。",
                 "Expected a proper field '\(field)' in '\(type)' at entry \(seq), but it is missing or misshapen.")
         case .token(let fault): tokenText(fault)
+        case .unknownKey(let fingerprint, let known):
+            say(
+                "应有登记在册、尚未吊销的密钥“\(fingerprint)”，现没有\(having(known))。",
+                "Expected a registered key '\(fingerprint)' that is not revoked, but there is none\(having(known)).")
+        case .badSignature(let seq, let reason):
+            say(
+                "第 \(seq) 条记录的签名应由签名人当时有效的密钥为其内容作出，实际不是（\(reason)）。",
+                "Expected the signature of entry \(seq) to be made of it by a key that was its signer's then, but it is not "
+                    + "(\(reason)).")
         case .lastAdministrator(let person):
             say(
                 "登记簿应至少有一名能登录的系统管理员，\(glossary.person(person))是最后一名。",
@@ -128,6 +138,7 @@ extension Wording {
                 say("请换一个账户，或由系统管理员先解除原有的关联。", "give another account, or ask the administrator to free this one.")
             case "workflow":
                 say("内容有变的流程定义，请换一个版本号再登记。", "register a changed workflow under another version.")
+            case "key": say("一把密钥只登记一次；请另建一把。", "a key is registered once, for one person; make another one.")
             case _: say("请换一个编号，或直接使用已有的。", "choose another id, or use the one that is there.")
             }
         case .badName: say("请换一个这样的编号，例如 QJJJ-2022。", "choose such an id, for example QJJJ-2022.")
@@ -137,11 +148,12 @@ extension Wording {
                 : say("给出一个更晚的时间。", "give a later time.")
         case .unknownEvent:
             say("请使用写入它的程序版本，或更新的版本。", "use the program's version that wrote it, or a later one.")
-        case .badEvent:
+        case .badEvent, .badSignature:
             say(
                 "请原样保存登记簿作为证据，核验后与备份核对，并报告维护人员。",
                 "keep the ledger as evidence, verify it, compare it with a backup, and report it.")
         case .token(let fault): tokenRemedy(fault)
+        case .unknownKey: say("用 key list 查看登记的密钥。", "look at the registered keys with 'key list'.")
         case .lastAdministrator:
             say("请先登记或指定另一名系统管理员，再变更此人。", "make somebody else an administrator first, then repeat this.")
         case .replayDiffers:
@@ -168,6 +180,7 @@ extension Wording {
         case "account": say("账户", "account")
         case "workflow": say("流程定义", "workflow")
         case "case": say("流程", "case")
+        case "key": say("密钥", "key")
         // The engine's word for anything else is better than none.
         default: kind
         }

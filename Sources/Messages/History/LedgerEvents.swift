@@ -39,6 +39,20 @@ extension HistoryLine {
         return say("日志自此由公钥 \(key) 核验。", "The log is verified with the key \(key) from here on.")
     }
 
+    var approverKeyAdded: String {
+        say("\(performer)登记了签名密钥 \(key)。", "\(performer) registered the key \(key) for signing.")
+    }
+
+    var approverKeyRevoked: String {
+        let since = moment("since")
+        return say(
+            "\(performer)的签名密钥 \(key) 被吊销\(since.map { "，据称自 \($0) 起不可信" } ?? "")。",
+            "The key \(key) of \(performer) was revoked\(since.map { ", said to be in wrong hands since \($0)" } ?? "")."
+        )
+    }
+
+    private var key: String { text("fingerprint") ?? "-" }
+
     var attemptRefused: String {
         let verb = Messages.verb(text("verb") ?? "-", language)
         let about = text("about").map { about in

@@ -25,7 +25,8 @@ extension Operation {
     ) { desk, _ in Intent(.replace(desk.appointment, with: PersonID(desk.arguments["successor"]))) }
 
     static let confirm = act(
-        "confirm", .init("确认任命", "Confirm the appointments; the staffing is checked."), [.theCase, .opinion]
+        "confirm", .init("确认任命", "Confirm the appointments; the staffing is checked."),
+        [.theCase, .opinion] + Parameter.signing
     ) { desk, file in
         let settling = file.state.leaves.first { !$0.task.appoints.isEmpty }
         let path = try file.step(

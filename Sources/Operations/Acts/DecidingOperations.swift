@@ -8,7 +8,8 @@ extension Operation {
     ]
 
     static let submit = act(
-        "submit", .init("提交", "Hand in a form or an item for review."), Parameter.seat + Parameter.decision
+        "submit", .init("提交", "Hand in a form or an item for review."),
+        Parameter.seat + Parameter.decision + Parameter.signing
     ) { desk, file in
         let path = try desk.seat([.submit], in: file)
         return Intent(
@@ -17,7 +18,8 @@ extension Operation {
     }
 
     static let sign = act(
-        "sign", .init("签核同意", "Approve a form, an item or a step."), Parameter.seat + Parameter.decision
+        "sign", .init("签核同意", "Approve a form, an item or a step."),
+        Parameter.seat + Parameter.decision + Parameter.signing
     ) { desk, file in
         let path = try desk.seat([.sign], in: file)
         return Intent(
@@ -30,7 +32,7 @@ extension Operation {
         Parameter.seat + [
             .needs("to", "退回到的环节", "the step to go back to"),
             .takes("form", "整案环节退回哪张表", "the form to send back, from a step of the whole case"), .reason,
-        ]
+        ] + Parameter.signing
     ) { desk, file in
         let path = try desk.seat([.sign, .record], in: file)
         return Intent(
@@ -40,7 +42,8 @@ extension Operation {
     }
 
     static let reject = act(
-        "reject", .init("驳回", "Reject; what follows is the workflow's if_refused."), Parameter.seat + [.reason]
+        "reject", .init("驳回", "Reject; what follows is the workflow's if_refused."),
+        Parameter.seat + [.reason] + Parameter.signing
     ) { desk, file in
         let path = try desk.seat([.sign], in: file)
         return Intent(.decide(path, .rejected, about: nil, spoken: desk.reason != nil), opinion: desk.reason)
@@ -74,7 +77,8 @@ extension Operation {
     }
 
     static let advise = act(
-        "advise", .init("协办意见", "Give an advisory opinion; it is not counted."), Parameter.seat + [.opinion]
+        "advise", .init("协办意见", "Give an advisory opinion; it is not counted."),
+        Parameter.seat + [.opinion] + Parameter.signing
     ) { desk, file in
         Intent(
             .decide(try desk.seat([.sign], in: file), .advised, about: nil, spoken: desk.opinion != nil),
@@ -90,7 +94,7 @@ extension Operation {
                 "approve, reject or abstain"),
             .takes("step", "环节，有多个可选时", "the step, when more than one is open"),
             .takes("opinion", "意见；反对时必填", "the opinion, in words; needed to reject"),
-        ]
+        ] + Parameter.signing
     ) { desk, file in
         let verdicts: [String: Decision.Verdict] = ["approve": .approved, "reject": .rejected, "abstain": .abstained]
         let path = try desk.seat([.sign], in: file)

@@ -20,8 +20,10 @@ extension Desk {
     /// The act that an operation's parameters mean for a case, under the key that was given or a fresh one.
     package func act(_ intent: Intent, on caseID: String, key: String) throws -> Act {
         let typed = intent.texts.mapValues { Array($0.utf8) }.merging(intent.contents) { $1 }
-        return Act(
+        var act = Act(
             intent.command, on: caseID, by: identity, texts: typed, files: intent.files, key: key,
             expectedVersion: arguments.number("expect_version").map { Int64($0) }, at: try time())
+        act.signed = try signed()
+        return act
     }
 }

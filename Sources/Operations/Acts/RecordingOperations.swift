@@ -14,7 +14,7 @@ extension Operation {
             .takes("body", "发布机构；省略则为本单位", "the issuing body; else the ledger's"),
             .needs("date", .day, "发布日期", "the date"), .needs("channel", "公开渠道", "the channel"), .files,
             .takes("step", "环节；省略则为 publish", "the step; publish if it is not given"),
-        ]
+        ] + Parameter.signing
     ) { desk, file in
         let path = try file.step(
             unit: nil, named: desk.arguments.stepName() ?? "publish", acts: [.record], for: desk.identity.person)
@@ -33,7 +33,7 @@ extension Operation {
     static let record = act(
         "record",
         .init("登记", "Record that a step of the office is done: the problem list, closing an item, the archive."),
-        Parameter.seat + [.takes("note", "说明", "a note"), .files]
+        Parameter.seat + [.takes("note", "说明", "a note"), .files] + Parameter.signing
     ) { desk, file in
         let note = desk.arguments[spoken: "note"]
         let path = try desk.seat([.record], in: file)

@@ -22,9 +22,9 @@ package enum Exit: Int32, Sendable, CaseIterable {
         case .refused, .exists, .lastAdministrator: self = .refused
         case .ledger(let error): self = Exit(rawValue: error.exit.rawValue) ?? .defect
         case .notRegistered, .notPermitted, .token: self = .notPermitted
-        case .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep: self = .notFound
+        case .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep, .unknownKey: self = .notFound
         case .badName, .clock: self = .usage
-        case .unknownEvent, .badEvent, .replayDiffers: self = .badFile
+        case .unknownEvent, .badEvent, .replayDiffers, .badSignature: self = .badFile
         }
     }
 }

@@ -10,6 +10,7 @@ package enum Registry {
         + Operation.ledger
         + Operation.logKeys + Operation.receipts
         + Operation.tokens
+        + Operation.keys
         + Operation.serving
 
     private static let byName = Dictionary(uniqueKeysWithValues: operations.map { ($0.name, $0) })

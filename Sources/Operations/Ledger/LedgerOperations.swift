@@ -18,8 +18,8 @@ extension Operation {
                 "checkpoints that others hold: from minutes, from a witness")
         ],
         result: .init(
-            "ok、entries、bodies、cases、head、checkpoints、signed、against",
-            "ok, entries, bodies, cases, head, checkpoints (kept and good), signed (up to which entry), against (how many)"
+            "ok、entries、bodies、cases、signatures、signatures_doubted、head、checkpoints、signed、against",
+            "ok, entries, bodies, cases, signatures, signatures_doubted (made while the key was said to be in wrong hands), head, checkpoints (kept and good), signed (up to which entry), against (how many)"
         ),
         for: .everybody, .look(Verifying.page))
 

@@ -19,17 +19,27 @@ enum Verifying {
         let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
         let seals = try SealVerifier(ledger, trusting: keys).verify(against: others + [beside].compactMap { $0 })
         let cases = try desk.records.verifyReplay()
+        let signatures = try desk.records.verifySignatures()
         let head = try ledger.head()
         return desk.page(
             [
                 "ok": true, "entries": .int(report.entries), "bodies": .int(report.bodies), "cases": .int(Int64(cases)),
+                "signatures": .int(Int64(signatures.checked)), "signatures_doubted": .int(Int64(signatures.doubted)),
                 "head": .string(head.leaf.hex), "checkpoints": .int(Int64(seals.checkpoints)),
                 "signed": .int(seals.size), "against": .int(Int64(others.count)),
             ],
             desk.say(
-                "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
-                "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given"); head #\(head.size) \(head.leaf.hex.prefix(16))"
+                "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致，\(signed(desk, signatures))；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
+                "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases), \(signed(desk, signatures)); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given"); head #\(head.size) \(head.leaf.hex.prefix(16))"
             ))
+    }
+
+    private static func signed(_ desk: Desk, _ report: SignatureReport) -> String {
+        let doubted = report.doubted
+        return desk.say(
+            "\(report.checked) 个本人签名有效" + (doubted == 0 ? "" : "，其中 \(doubted) 个作于密钥据称不可信之后"),
+            "good signatures: \(report.checked)"
+                + (doubted == 0 ? "" : ", \(doubted) of them made when the key was said to be in wrong hands"))
     }
 
     /// A checkpoint that somebody held: the signed note, or its three lines as they were printed into minutes.

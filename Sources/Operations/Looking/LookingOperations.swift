@@ -6,7 +6,9 @@ import Messages
 
 /// What waits, what happened, who signed.
 extension Operation {
-    static let looking: [Operation] = [todo, overdue, overdueRecord, history, whoSigned, refused, requests, why]
+    static let looking: [Operation] = [
+        todo, overdue, overdueRecord, history, whoSigned, refused, requests, why, intent,
+    ]
 
     static let history = Operation(
         "history", .init("经过", "Every event of a case, oldest first."),
@@ -72,4 +74,16 @@ extension Operation {
             .needs("params", .object, "该操作的参数", "its parameters"),
         ],
         result: .init("allowed 与各条件", "allowed, verb, person, and each condition"), for: .everybody, .look(Why.page))
+
+    static let intent = Operation(
+        "intent",
+        .init("待签内容", "Exactly the bytes that an approver signs for an act, one line of JSON. Nothing is done."),
+        [
+            .needs("act", "要签名的操作，如 sign", "the operation to be signed, for example sign"),
+            .needs("params", .object, "该操作的参数", "its parameters"),
+        ],
+        result: .init(
+            "intent（待签的一行，含行末换行）、namespace、key、expect_version",
+            "intent (the line to be signed, its end included), namespace, key, expect_version"), for: .everybody,
+        .look(SigningOperations.intent))
 }

@@ -7,16 +7,7 @@ import Messages
 /// Asks the rules about an act without doing it.
 enum Why {
     @Sendable static func page(_ asking: Desk) throws -> Page {
-        let name = asking.arguments["act"]
-        guard let operation = Registry.operation(name), case .act(let work) = operation.work else {
-            throw Usage("why：“\(name)”不改变案卷", "why: ‘\(name)’ does not change a case")
-        }
-        let desk = try asking.reseated(operation, asking.arguments.json("params")?.fields ?? [:])
-        let file = try desk.records.caseFile(desk.arguments["case"])
-        let act = try desk.act(try work(desk, file), on: file.id, key: desk.key)
-        if let expected = act.expectedVersion, expected != file.state.version {
-            throw EngineError.ledger(.versionConflict(stream: file.id, expected: expected, found: file.state.version))
-        }
+        let (desk, file, act) = try asking.askedAct()
         let conditions = try desk.records.why(act, now: try desk.timeOfAct(), calendar: .prc)
         let allowed = conditions.allSatisfy(\.passed)
         return Page(data: [
@@ -34,6 +25,23 @@ enum Why {
             for line in ConditionList.lines(conditions, asking.language, glossary) { lines += line }
             return lines.text
         }
+    }
+}
+
+extension Desk {
+    /// The act that a question is about (`act`, `params`), with the case as it is and the desk that it would be made at.
+    func askedAct() throws -> (Desk, CaseFile, Act) {
+        let name = arguments["act"]
+        guard let operation = Registry.operation(name), case .act(let work) = operation.work else {
+            throw Usage("“\(name)”不改变案卷", "‘\(name)’ does not change a case")
+        }
+        let desk = try reseated(operation, arguments.json("params")?.fields ?? [:])
+        let file = try desk.records.caseFile(desk.arguments["case"])
+        let act = try desk.act(try work(desk, file), on: file.id, key: desk.key)
+        if let expected = act.expectedVersion, expected != file.state.version {
+            throw EngineError.ledger(.versionConflict(stream: file.id, expected: expected, found: file.state.version))
+        }
+        return (desk, file, act)
     }
 }
 

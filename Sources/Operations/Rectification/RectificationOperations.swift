@@ -64,7 +64,7 @@ extension Operation {
     }
 
     static let itemSubmit = act(
-        "rectification.submit", .init("提交", "Hand in the plan or the evidence."), item + [.opinion]
+        "rectification.submit", .init("提交", "Hand in the plan or the evidence."), item + [.opinion] + Parameter.signing
     ) { desk, file in
         let path = try desk.step(of: UnitID(desk.arguments["unit"]), [.submit], in: file)
         return Intent(.decide(path, .approved, about: nil, spoken: desk.opinion != nil), opinion: desk.opinion)
@@ -74,7 +74,7 @@ extension Operation {
         "rectification.verify", .init("复核", "Verify what was done; refuse with an opinion sends it back."),
         item + [
             .takes("refuse", .flag, "不通过", "refuse"), .takes("opinion", "意见；不通过时必填", "the opinion; needed to refuse"),
-        ]
+        ] + Parameter.signing
     ) { desk, file in
         let path = try desk.step(of: UnitID(desk.arguments["unit"]), [.sign], in: file)
         return Intent(
@@ -95,7 +95,8 @@ extension Operation {
     }
 
     static let itemClose = act(
-        "rectification.close", .init("销号", "Close an item that was verified."), item + [.takes("note", "说明", "a note")]
+        "rectification.close", .init("销号", "Close an item that was verified."),
+        item + [.takes("note", "说明", "a note")] + Parameter.signing
     ) { desk, file in
         let note = desk.arguments[spoken: "note"]
         let path = try desk.step(of: UnitID(desk.arguments["unit"]), [.record], in: file)

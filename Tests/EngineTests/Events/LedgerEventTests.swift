@@ -3,6 +3,7 @@ import CanonicalJSON
 import Engine
 import Forms
 import Ledger
+import SSHSignatures
 import TestSupport
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 @Suite struct `The golden entries of the ledger` {
     @Test(arguments: [
         "ledger-created", "person-registered", "workflow-registered", "template-registered", "person-changed", "opened",
-        "attempt-refused",
+        "approver-key-added", "approver-key-revoked", "attempt-refused",
     ]) func `are written and read as ever`(type: String) throws {
         let office = try office()
         let all = try office.store.entries(from: 1, limit: 100)
@@ -30,6 +31,7 @@ import Testing
             let directory = try office.records.directory()
             #expect(directory.version == Int64(all.filter { $0.stream == "ledger" }.count))
             #expect(directory.person("m")?.accounts == ["m", "uid:1000"])
+            #expect(directory.keys.map(\.revoked?.since) == [FixedClock.start - 1])
             #expect(directory.workflows.map(\.digest) == [try office.records.caseFile("c-1").workflowDigest])
         }
     }
@@ -67,6 +69,11 @@ import Testing
         let digest = try office.engine.register(template, by: try office.who("adm"), key: "template")
         #expect(try office.engine.register(template, by: try office.who("adm"), key: "again") == digest)
         #expect(try office.records.formTemplates() == [template])
+        let key = try SSHPublicKey(
+            line: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFHJJZ0gGfGlK5JOYxFCkWfBqafn7YjDFSkP+f/JKzKV")
+        try office.engine.addKey(key, by: try office.who("adm", as: "m"), idempotency: "key")
+        try office.engine.revokeKey(
+            key.fingerprint, since: FixedClock.start - 1, reason: nil, by: try office.who("m"), idempotency: "revoke")
         try office.open()
         _ = code { try office.does("m", .approve("nowhere")) }
         return office

@@ -93,6 +93,9 @@ struct Sample: Sendable {
         Sample("process.net", ["workflow": "round"]), Sample("process.xes", mined("xes"), round(.filled)),
         Sample("process.ocel", mined("ocel"), round(.filled)),
         Sample("process.check", mined("check"), round(.filled)),
+        Sample(
+            "intent", ["act": "submit", "params": ["case": "P-intent", "unit": "F-1"]], filled(.filled)),
+        Sample("key.list"),
     ]
 
     private static let answering = [
@@ -163,8 +166,26 @@ struct Sample: Sendable {
             Sample("ledger.rebuild"), Sample("ledger.key.add", ["origin": "example.org/test"]),
             Sample("token.issue", ["person": "plain"]),
             Sample("token.revoke", ["token": .string(spare)]),
+            Sample("key.add", ["public_key": .string(keys[0])]),
+            Sample("key.revoke", ["fingerprint": "SHA256:T2+USh2S7JFfHPvlsETRzkSykVxsP7WmIBzV62Ry1k4"]) { scribe, _ in
+                try scribe.key(keys[1], of: "duty")
+            },
+            Sample(
+                "key.rotate",
+                [
+                    "fingerprint": "SHA256:8QhhhIMmKXf0inBvDYTTDPOhUy71741hJFffho6d9Pg",
+                    "public_key": .string(keys[3]),
+                ]
+            ) { scribe, _ in try scribe.key(keys[2], of: "duty") },
         ]
     }
+
+    private static let keys = [
+        "AAAAC3NzaC1lZDI1NTE5AAAAIFHJJZ0gGfGlK5JOYxFCkWfBqafn7YjDFSkP+f/JKzKV",
+        "AAAAC3NzaC1lZDI1NTE5AAAAIONRuZ5461f8KoKAqYqJCRFQGoXbRj/2n5cJhQDcjJ7f",
+        "AAAAC3NzaC1lZDI1NTE5AAAAIFABrX+tNnNanL/u6SJ6xajoyXEl166NlFvAVXWjK3Ef",
+        "AAAAC3NzaC1lZDI1NTE5AAAAIJ2jp4MF5qC3B6s/7eETjwVzt4Enk8LbFBkUGySx35v/",
+    ].map { "ssh-ed25519 \($0)" }
 
     private static func serving(copy: String) -> [Sample] {
         [

@@ -6,6 +6,7 @@ import Foundation
 import Ledger
 import LedgerSQLite
 import Operations
+import SSHSignatures
 import Workflows
 
 /// Makes the ledgers that tests start from, with the operations that people use, thirty days before the tests run.
@@ -86,6 +87,13 @@ final class Scribe {
     }
 
     func revoke(_ token: String) throws { try engine.revokeToken(token, by: admin, key: "revoke \(token)") }
+
+    /// Registers a public key of a person.
+    func key(_ line: String, of person: String) throws {
+        try engine.addKey(
+            try SSHPublicKey(line: line), by: Identity(person: PersonID(person), role: .staff, registrar: nil),
+            idempotency: "key \(line)")
+    }
 
     private func perform() throws {
         defer { errands = [] }

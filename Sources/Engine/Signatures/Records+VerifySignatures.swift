@@ -1,0 +1,60 @@
+import Approvals
+import Ledger
+import SSHSignatures
+
+/// What checking every recorded signature again has found.
+package struct SignatureReport: Sendable, Equatable {
+    /// How many there are, all of them good.
+    package var checked: Int
+    /// Those made after the moment since when their key is said to have been in wrong hands, before it was revoked.
+    package var doubted: Int
+
+    /// Creates a report; without numbers, of a log in which nobody signs.
+    package init(checked: Int = 0, doubted: Int = 0) { (self.checked, self.doubted) = (checked, doubted) }
+}
+
+extension Records {
+    /// Checks every signature in the log again: what was signed is made anew from the entry and its bodies, and the key
+    /// must have been its signer's at that place of the log.
+    ///
+    /// - Throws: `engine.bad_signature` for the first one that is not good.
+    package func verifySignatures() throws(EngineError) -> SignatureReport {
+        let (directory, ledgerID) = (try directory(), try ledgerID())
+        var report = SignatureReport()
+        var next: Int64 = 1
+        while true {
+            let first = next
+            let entries = try onLedger { () throws(LedgerError) in try ledger.entries(from: first, limit: 1_000) }
+            guard let last = entries.last else { return report }
+            for entry in entries {
+                guard let signer = entry.signer else { continue }
+                let key = try check(entry, by: signer, directory, ledgerID)
+                report.checked += 1
+                if let revoked = key.revoked, entry.at >= revoked.since { report.doubted += 1 }
+            }
+            next = last.seq + 1
+        }
+    }
+
+    private func check(
+        _ entry: Entry, by signer: String, _ directory: Directory, _ ledgerID: Hash
+    ) throws(EngineError) -> ApproverKey {
+        func bad(_ reason: String) -> EngineError { .badSignature(seq: entry.seq, reason: reason) }
+        guard let key = directory.key(signer), key.isGood(at: entry.seq),
+            key.person.text == entry.actor.onBehalfOf ?? entry.actor.person
+        else { throw bad("key") }
+        let bodies = try onLedger { () throws(LedgerError) in try ledger.bodies(of: entry.seq) }
+        guard let armoured = bodies.first(where: { $0.name == SignedIntent.body })?.content else {
+            throw bad("missing")
+        }
+        do throws(SSHSignatureError) {
+            let signature = try SSHSignature(
+                armoured: String(decoding: armoured, as: UTF8.self), namespace: SignedIntent.namespace)
+            guard signature.key == key.key else { throw SSHSignatureError.key }
+            try signature.check(DecisionIntent(entry, bodies: bodies, in: ledgerID).bytes)
+        } catch {
+            throw bad(error.rawValue)
+        }
+        return key
+    }
+}
