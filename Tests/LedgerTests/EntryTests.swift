@@ -41,6 +41,22 @@ import Testing
         #expect(JSONReader.isCanonical(entry.bytes))
     }
 
+    @Test func `names the key that signed it, and then commits to a signature`() throws {
+        let signature = Body(name: "signature", salt: Array(repeating: 3, count: 32), content: [1])
+        let signed = try entry(NewEvent(type: "decided", data: [:], bodies: [signature], signer: "SHA256:x"))
+        #expect(text(signed).contains(",\"seq\":1,\"sig\":\"SHA256:x\",\"type\":"))
+        let read = try Entry(bytes: signed.bytes)
+        #expect(read == signed && read.isCanonical && read.signer == "SHA256:x")
+        #expect(JSONReader.isCanonical(signed.bytes))
+        for event in [
+            NewEvent(type: "decided", data: [:], signer: "SHA256:x"),
+            NewEvent(type: "decided", data: [:], bodies: [signature], signer: ""),
+        ] {
+            let error = #expect(throws: LedgerError.self) { try entry(event) }
+            #expect(error?.code == "ledger.bad_event")
+        }
+    }
+
     @Test func `has the leaf hash of RFC 6962`() throws {
         let entry = try entry(NewEvent(type: "opened", data: [:]))
         #expect(entry.leaf == .sha256([0] + entry.bytes))

@@ -10,7 +10,7 @@ extension Engine {
     /// - Throws: `engine.exists` for a key that was registered before, whosever it is; `engine.not_permitted` for an
     ///   auditor, who decides nothing.
     package func addKey(_ key: SSHPublicKey, by identity: Identity, idempotency: String) throws(EngineError) {
-        try record([try addition(of: key, by: identity)], adding: key, by: identity, idempotency)
+        try record([try addition(of: key, for: identity.person, by: identity)], adding: key, by: identity, idempotency)
     }
 
     /// Revokes a key from now on; doing it again changes nothing. Signatures made before stay valid.
@@ -28,7 +28,7 @@ extension Engine {
         if key.revoked == nil { try record([event], adding: nil, by: identity, idempotency) }
     }
 
-    /// Puts a new key in the place of an old one, both or neither.
+    /// Puts a new key of the same person in the place of an old one, both or neither.
     ///
     /// - Throws: What adding and revoking throw; `engine.unknown_key` for an old key that is revoked already.
     package func rotateKey(
@@ -36,7 +36,8 @@ extension Engine {
     ) throws(EngineError) {
         let old = try key(fingerprint, revocableBy: identity)
         let events = [
-            try addition(of: new, by: identity), revocation(of: old, since: nil, reason: nil, by: identity),
+            try addition(of: new, for: old.person, by: identity),
+            revocation(of: old, since: nil, reason: nil, by: identity),
         ]
         if try isAnswered(events, key: idempotency) { return }
         guard old.revoked == nil else { throw try unknown(fingerprint, identity) }
@@ -52,15 +53,17 @@ extension Engine {
         try append(events, by: identity.actor, key: idempotency, expecting: directory.version)
     }
 
-    private func addition(of key: SSHPublicKey, by identity: Identity) throws(EngineError) -> NewEvent {
+    private func addition(
+        of key: SSHPublicKey, for person: PersonID, by identity: Identity
+    ) throws(EngineError) -> NewEvent {
         guard identity.role != .auditor else {
             throw .notPermitted(
                 person: identity.person.text, act: "key add", needs: [.office, .staff, .administrator])
         }
         var data: [String: JSON] = [
-            "person": .string(identity.person.text), "fingerprint": .string(key.fingerprint), "key": .string(key.line),
+            "person": .string(person.text), "fingerprint": .string(key.fingerprint), "key": .string(key.line),
         ]
-        data["registrar"] = identity.registrar.map { .string($0.text) }
+        data["registrar"] = registrar(for: person, identity)
         return NewEvent(type: "approver-key-added", data: .object(data))
     }
 
@@ -71,11 +74,16 @@ extension Engine {
             "person": .string(key.person.text), "fingerprint": .string(key.key.fingerprint),
         ]
         data["since"] = since.map { .int($0) }
-        data["registrar"] = (identity.registrar ?? (identity.person == key.person ? nil : identity.person))
-            .map { .string($0.text) }
+        data["registrar"] = registrar(for: key.person, identity)
         return NewEvent(
             type: "approver-key-revoked", data: .object(data),
             bodies: reason.map { [Body(name: "reason", content: Array($0.utf8))] } ?? [])
+    }
+
+    /// Who acts in the place of a key's person; nil for the person themself.
+    private func registrar(for person: PersonID, _ identity: Identity) -> JSON? {
+        let actor = identity.registrar ?? identity.person
+        return actor == person ? nil : .string(actor.text)
     }
 
     /// The key, which its owner may revoke, and an administrator in person.

@@ -19,11 +19,12 @@ extension Operation {
         .change { desk, engine in
             let key = try desk.publicKey()
             try engine.addKey(key, by: desk.identity, idempotency: desk.key)
+            let owner = desk.identity.person
             return desk.keyPage(
-                key.fingerprint,
+                key.fingerprint, of: owner,
                 desk.say(
-                    "已登记\(desk.owner)的签名密钥 \(key.fingerprint)。",
-                    "Registered the key \(key.fingerprint) of \(desk.owner)."))
+                    "已登记\(desk.name(owner))的签名密钥 \(key.fingerprint)。",
+                    "Registered the key \(key.fingerprint) of \(desk.name(owner))."))
         })
 
     static let keyRevoke = Operation(
@@ -45,7 +46,8 @@ extension Operation {
             try engine.revokeKey(
                 fingerprint, since: since, reason: desk.reason, by: desk.identity, idempotency: desk.key)
             return desk.keyPage(
-                fingerprint, desk.say("已吊销签名密钥 \(fingerprint)。", "Revoked the key \(fingerprint)."))
+                fingerprint, of: desk.owner(of: fingerprint),
+                desk.say("已吊销签名密钥 \(fingerprint)。", "Revoked the key \(fingerprint)."))
         })
 
     static let keyRotate = Operation(
@@ -53,12 +55,13 @@ extension Operation {
         result: .init("person、fingerprint（新密钥）", "person, fingerprint (of the new key)"), for: .actors,
         .change { desk, engine in
             let (old, new) = (desk.arguments["fingerprint"], try desk.publicKey())
+            let owner = desk.owner(of: old)
             try engine.rotateKey(old, to: new, by: desk.identity, idempotency: desk.key)
             return desk.keyPage(
-                new.fingerprint,
+                new.fingerprint, of: owner,
                 desk.say(
-                    "已登记\(desk.owner)的签名密钥 \(new.fingerprint)，并吊销 \(old)。",
-                    "Registered the key \(new.fingerprint) of \(desk.owner) and revoked \(old)."))
+                    "已登记\(desk.name(owner))的签名密钥 \(new.fingerprint)，并吊销 \(old)。",
+                    "Registered the key \(new.fingerprint) of \(desk.name(owner)) and revoked \(old)."))
         })
 
     static let keyList = Operation(
@@ -76,8 +79,10 @@ extension Operation {
 }
 
 extension Desk {
-    /// Whose key it is that is registered.
-    fileprivate var owner: String { glossary().person(identity.person.text) }
+    /// Whose a registered key is.
+    fileprivate func owner(of fingerprint: String) -> PersonID { directory.key(fingerprint)?.person ?? identity.person }
+
+    fileprivate func name(_ person: PersonID) -> String { glossary().person(person.text) }
 
     fileprivate func publicKey() throws -> SSHPublicKey {
         do throws(SSHSignatureError) { return try SSHPublicKey(line: arguments["public_key"]) } catch {
@@ -88,8 +93,8 @@ extension Desk {
         }
     }
 
-    fileprivate func keyPage(_ fingerprint: String, _ text: String) -> Page {
-        let person = identity.person.text
+    fileprivate func keyPage(_ fingerprint: String, of person: PersonID, _ text: String) -> Page {
+        let person = person.text
         return page(["person": .string(person), "fingerprint": .string(fingerprint)], text)
     }
 }

@@ -103,4 +103,15 @@ import Testing
                 == "engine.exists")
         #expect(try keys().filter { $0.revoked == nil }.map(\.key) == [two])
     }
+
+    @Test func `that an administrator exchanges is still its person's, and says who did it`() throws {
+        try add(one, by: "a", key: "1")
+        #expect(
+            code {
+                try office.engine.rotateKey(one.fingerprint, to: two, by: try office.who("b"), idempotency: "not")
+            } == "engine.not_permitted")
+        try office.engine.rotateKey(one.fingerprint, to: two, by: try office.who("adm"), idempotency: "rotate")
+        let new = try #require(try keys().last)
+        #expect((new.key, new.person, new.registrar) == (two, "a", "adm"))
+    }
 }
