@@ -56,7 +56,9 @@ package struct BundleImport {
             throw EvidenceError.badEntry(seq: first.entry.seq, reason: "the command that it came of is not whole")
         }
         let events = items.map { item in
-            NewEvent(type: item.entry.type, schema: item.entry.schema, data: item.entry.data, bodies: item.bodies)
+            NewEvent(
+                type: item.entry.type, schema: item.entry.schema, data: item.entry.data, bodies: item.bodies,
+                signer: item.entry.signer)
         }
         return Append(
             stream: first.entry.stream, expectedVersion: first.entry.version - 1, events: events, at: first.entry.at,

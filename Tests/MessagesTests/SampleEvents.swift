@@ -75,6 +75,7 @@ extension Samples {
             "template-registered",
             ["name": "project-form", "version": "1", "digest": .string(digest)]
         ),
+        ("log-key-added", ["key": "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"]),
         ("approver-key-added", ["person": "p17", "fingerprint": .string(key)]),
         ("approver-key-added", ["person": "p17", "registrar": "p01", "fingerprint": .string(key)]),
         ("approver-key-revoked", ["person": "p17", "fingerprint": .string(key)]),
