@@ -21,12 +21,14 @@ package struct SealVerifier {
 
     /// Grows the tree anew from the leaves, and compares it with each kept tile and each signed root on the way.
     ///
-    /// - Parameter others: Checkpoints that others hold: from minutes, from a receipt, from a witness.
+    /// - Parameters:
+    ///   - others: Checkpoints that others hold: from minutes, from a receipt, from a witness.
+    ///   - beside: The one that is kept beside the ledger, where it came after it was kept within.
     /// - Throws: `EvidenceError` for the first that does not fit; `LedgerError`.
-    package func verify(against others: [Checkpoint] = []) throws -> Report {
+    package func verify(against others: [Checkpoint] = [], beside: Checkpoint? = nil) throws -> Report {
         var kept = try SealList(ledger, keys)
-        var others = others.sorted { $0.size < $1.size }[...]
-        let head = try ledger.head().size
+        var others = (others + [beside].compactMap { $0 }).sorted { $0.size < $1.size }[...]
+        var head = try ledger.head().size
         var frontier = Frontier()
         while true {
             while let seal = kept.next, seal.checkpoint.size == frontier.size {
@@ -37,7 +39,13 @@ package struct SealVerifier {
                 try compare(other, frontier)
                 others.removeFirst()
             }
-            guard frontier.size < head else { break }
+            if frontier.size == head {
+                // Whoever writes meanwhile may have signed more; a log that is short does not grow.
+                let wanted = [kept.next?.checkpoint.size, others.last?.size].compactMap { $0 }.max() ?? 0
+                guard wanted > head, try ledger.head().size >= wanted else { break }
+                head = try ledger.head().size
+                continue
+            }
             // To the next size that was signed, or a tile further.
             let stop = [head, frontier.size + 256, kept.next?.checkpoint.size, others.first?.size].compactMap { $0 }
                 .min()!
@@ -50,6 +58,7 @@ package struct SealVerifier {
         }
         let missing = [kept.next?.checkpoint.size, others.last?.size].compactMap { $0 }.max()
         if let missing { throw EvidenceError.truncated(size: head, expected: missing) }
+        if let beside, beside.size > kept.size { throw EvidenceError.lostCheckpoint(size: beside.size) }
         try compareEdge(frontier, covered: kept.size)
         return Report(checkpoints: kept.count, size: kept.size)
     }

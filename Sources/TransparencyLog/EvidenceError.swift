@@ -18,6 +18,8 @@ package enum EvidenceError: Error, Sendable, Equatable {
     case missingTile(String)
     /// A part of the tree is not what its entries give.
     case badTile(String)
+    /// A checkpoint that was kept in the ledger before it was kept beside it is not in the ledger.
+    case lostCheckpoint(size: Int64)
     /// No checkpoint covers an entry yet.
     case unsealed(seq: Int64, size: Int64)
     /// An entry, or what lies beside it, is not what the log says.
@@ -41,6 +43,7 @@ extension EvidenceError {
         case .notIncluded: "evidence.not_included"
         case .missingTile: "evidence.missing_tile"
         case .badTile: "evidence.bad_tile"
+        case .lostCheckpoint: "evidence.lost_checkpoint"
         case .unsealed: "evidence.unsealed"
         case .badEntry: "evidence.bad_entry"
         case .file: "evidence.file"
@@ -63,6 +66,8 @@ extension EvidenceError {
             "Expected entry \(index + 1) in the signed tree of \(size) entries, but the proof does not lead to its root."
         case .missingTile(let path): "Expected the part of the tree \(path), but it is missing."
         case .badTile(let path): "Expected the part of the tree \(path) to be what the entries give, but it is not."
+        case .lostCheckpoint(let size):
+            "Expected the checkpoint over \(size) entries in the ledger, as it is kept beside it, but it is not there."
         case .unsealed(let seq, let size):
             "Expected a checkpoint that covers entry \(seq), but the newest covers \(size)."
         case .badEntry(let seq, let reason): "Expected entry \(seq) as it was recorded, but \(reason)."

@@ -15,7 +15,7 @@ import TransparencyLog
             defer { ledger.close() }
             if let problem = try ledger.verify().problem { return "entry \(problem.seq)" }
             let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
-            _ = try SealVerifier(ledger, trusting: keys).verify(against: others + [beside].compactMap { $0 })
+            _ = try SealVerifier(ledger, trusting: keys).verify(against: others, beside: beside)
             return nil
         } catch {
             return (error as? EvidenceError)?.code ?? (error as? LedgerError)?.code ?? "\(error)"
@@ -58,6 +58,7 @@ import TransparencyLog
             DELETE FROM entry WHERE seq > 690; DELETE FROM checkpoint WHERE size > 690
             """, "evidence.truncated"
         ),
+        ("DELETE FROM checkpoint WHERE size = 700", "evidence.lost_checkpoint"),
         ("DELETE FROM tile WHERE level = 1; INSERT INTO tile VALUES (1, 0, zeroblob(64))", "evidence.bad_tile"),
         ("UPDATE tile SET hashes = zeroblob(64) WHERE level = 1", "evidence.bad_tile"),
         (
@@ -102,6 +103,21 @@ import TransparencyLog
         // Nothing inside tells; the minutes do.
         #expect(Self.fault(signed.path, signed.keys) == nil)
         #expect(Self.fault(signed.path, signed.keys, against: [minutes]) == "evidence.forked")
+    }
+
+    @Test func `is good at any moment while it is written and signed`() async throws {
+        let signed = try SignedLedger(entries: 300)
+        let ledger = try SQLiteLedger.openWriter(at: signed.path)
+        let writing = Task {
+            for number in 300..<900 {
+                _ = try ledger.append(SignedLedger.append(number))
+                try ledger.seal()
+            }
+        }
+        for _ in 0..<20 { #expect(Self.fault(signed.path, signed.keys) == nil) }
+        try await writing.value
+        ledger.close()
+        #expect(Self.fault(signed.path, signed.keys) == nil)
     }
 
     @Test func `with any bit changed on the disk is found out, or says the same as before`() throws {

@@ -22,6 +22,7 @@ extension Messages {
         case .notIncluded(let index, let size): "第 \(index + 1) 条记录应在已签署的 \(size) 条之中，而证明得不出它的根。"
         case .missingTile(let path): "应有树的一部分 \(path)，而它缺失。"
         case .badTile(let path): "树的一部分 \(path) 应由记录算得，而不符。"
+        case .lostCheckpoint(let size): "登记簿中应有旁存的、签署 \(size) 条记录的检查点，而没有。"
         case .unsealed(let seq, let size): "第 \(seq) 条记录应有检查点签署，而最新的检查点只到第 \(size) 条。"
         case .badEntry(let seq, let reason): "第 \(seq) 条记录应如登记时，而：\(reason)。"
         case .file(let path, let reason): "应能使用 \(path)，而它：\(reason)。"

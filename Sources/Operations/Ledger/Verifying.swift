@@ -17,7 +17,7 @@ enum Verifying {
             try checkpoint(text, trusting: keys)
         }
         let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
-        let seals = try SealVerifier(ledger, trusting: keys).verify(against: others + [beside].compactMap { $0 })
+        let seals = try SealVerifier(ledger, trusting: keys).verify(against: others, beside: beside)
         let cases = try desk.records.verifyReplay()
         let signatures = try desk.records.verifySignatures()
         let head = try ledger.head()
