@@ -159,10 +159,7 @@ let package = Package(
         tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
         tests(
             "EvidenceTests",
-            [
-                "Approvals", "CanonicalJSON", "CSQLite", "Engine", "Evidence", "Ledger", "LedgerSQLite", "TestSupport",
-                "TransparencyLog",
-            ]),
+            ["CanonicalJSON", "CSQLite", "Evidence", "Ledger", "LedgerSQLite", "TransparencyLog"]),
         tests("TransparencyLogTests", ["Ledger", "TransparencyLog"]),
         tests(
             "LedgerSQLiteTests",

@@ -5,21 +5,9 @@ tree that had OLD_ROOT (hex) when it had OLD_SIZE entries, and no other one.
 """
 import base64, hashlib, pathlib, sys
 
+from bundle import entries
 from pymerkle import InmemoryTree, InvalidProof, verify_consistency, verify_inclusion
 from pymerkle.proof import MerkleProof
-
-
-def entries(bundle, size):
-    for index in range((size + 255) // 256):
-        width, name, rest = min(256, size - 256 * index), f"{index % 1000:03d}", index
-        while rest >= 1000:
-            rest //= 1000
-            name = f"x{rest % 1000:03d}/{name}"
-        data = (bundle / "tile/entries" / (name if width == 256 else f"{name}.p/{width}")).read_bytes()
-        while data:
-            end = 2 + int.from_bytes(data[:2], "big")
-            yield data[2:end]
-            data = data[end:]
 
 
 def refused(check, *values):

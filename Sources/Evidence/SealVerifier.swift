@@ -42,8 +42,9 @@ package struct SealVerifier {
             if frontier.size == head {
                 // Whoever writes meanwhile may have signed more; a log that is short does not grow.
                 let wanted = [kept.next?.checkpoint.size, others.last?.size].compactMap { $0 }.max() ?? 0
-                guard wanted > head, try ledger.head().size >= wanted else { break }
-                head = try ledger.head().size
+                let grown = try ledger.head().size
+                guard wanted > head, grown >= wanted else { break }
+                head = grown
                 continue
             }
             // To the next size that was signed, or a tile further.

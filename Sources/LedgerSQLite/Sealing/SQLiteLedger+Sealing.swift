@@ -47,9 +47,9 @@ extension SQLiteLedger {
             throw LedgerError.key(path: file.path, reason: "a log's name is without spaces and plus signs")
         }
         // Both until the first checkpoint that the new one signs: else a crash could leave a log without its key.
-        try file.write([former, key].compactMap { $0 })
+        let both = [former, key].compactMap { $0 }
+        try file.write(both)
         try record(key.verifier.line)
-        let both = try file.read()
         _ = try writing { (session) throws(LedgerError) in try session.seal(with: both, underNewName: former == nil) }
         try file.write([key])
     }
