@@ -81,7 +81,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         // Calls of the kernel that Swift's Glibc module leaves out.
         .systemLibrary(name: "CLinux"),
-        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", "ServiceLine", "TransparencyLog", grdb]),
+        room("LedgerSQLite", ["Ledger", "CLinux", "CSQLite", "ServiceLine", "TransparencyLog", crypto, grdb]),
         // Where rules and record meet.
         room(
             "Engine", ["Approvals", "CanonicalJSON", "Forms", "Ledger", "SSHSignatures", "Workflows"],

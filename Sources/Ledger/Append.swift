@@ -33,6 +33,8 @@ package struct Append: Sendable {
     package private(set) var basis: Basis?
     /// The facts to record, oldest first; none if the command changes nothing.
     package let events: [NewEvent]
+    /// Bodies of earlier entries that are removed for good, in the same transaction; their entries stay.
+    package private(set) var removing: [BodyPlace] = []
     /// The time of the events, in microseconds since 1970, UTC.
     package let at: Int64
     /// Who made them true.
@@ -76,6 +78,13 @@ extension Append {
     package func resting(on basis: Basis?) -> Append {
         var append = self
         append.basis = basis
+        return append
+    }
+
+    /// The same, removing bodies of earlier entries (涉密内容删除).
+    package func removing(_ places: [BodyPlace]) -> Append {
+        var append = self
+        append.removing = places
         return append
     }
 

@@ -6,6 +6,8 @@ package struct Body: Sendable, Equatable {
     package let salt: [UInt8]
     /// The content itself.
     package let content: [UInt8]
+    /// Whether it is 涉密: kept encrypted, and read by those alone who are cleared for it. Its entry says so too.
+    package var isSecret = false
 
     /// Creates a body with a salt of one's own: thirty-two bytes.
     package init(name: String, salt: [UInt8], content: [UInt8]) {

@@ -2,8 +2,8 @@
 package struct CommandRecord: Sendable, Equatable {
     /// The idempotency key.
     package let key: String
-    /// The hash of the request.
-    package let request: Hash
+    /// The hash of the request; zero once a text of it was removed, which the hash would help to guess.
+    package internal(set) var request: Hash
     /// What was answered: canonical JSON.
     package let answer: [UInt8]
     /// The first entry that came of it; nil if none did.

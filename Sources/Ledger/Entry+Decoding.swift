@@ -42,6 +42,13 @@ extension Entry {
         previous = try cursor.read { (cursor) throws(JSONError) in Hash(hex: try cursor.ascii()) }
         try cursor.literal(",\"schema\":")
         let shape = try cursor.string()
+        if cursor.isNext(",\"secret\":") {
+            try cursor.literal(",\"secret\":")
+            let names = commitments.keys
+            secret = try cursor.read { (cursor) throws(JSONError) in Self.secret(try cursor.value(), among: names) }
+        } else {
+            secret = []
+        }
         try cursor.literal(",\"seq\":")
         seq = try cursor.positive()
         if cursor.isNext(",\"sig\":") {
@@ -68,6 +75,14 @@ extension Entry {
         self.bytes = bytes
         leaf = Self.leaf(of: bytes)
         isCanonical = cursor.isCanonical
+    }
+
+    /// The names of bodies that are secret: some of the entry's, in order, each once.
+    private static func secret(_ json: JSON, among names: Dictionary<String, Hash>.Keys) -> [String]? {
+        guard let secret = json.list?.compactMap(\.text), secret.count == json.list?.count, !secret.isEmpty,
+            secret.allSatisfy(names.contains), zip(secret, secret.dropFirst()).allSatisfy({ $0 < $1 })
+        else { return nil }
+        return secret
     }
 
     private static func commitments(from cursor: inout JSONCursor) throws(JSONError) -> [String: Hash] {

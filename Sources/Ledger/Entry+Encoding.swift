@@ -13,12 +13,15 @@ extension Entry {
         }
         var commitments: [String: Hash] = [:]
         for body in event.bodies { commitments[body.name] = body.commitment }
+        for body in event.absent { commitments[body.name] = body.commitment }
+        let secret = (event.bodies.filter(\.isSecret).map(\.name) + event.absent.filter(\.isSecret).map(\.name))
+            .sorted()
         let bytes: [UInt8]
         do {
             bytes = try Self.encode(
                 seq: seq, stream: stream, version: version, type: event.type, schema: event.schema, at: at,
                 actor: actor, command: command, previous: previous, data: event.data, commitments: commitments,
-                signer: event.signer)
+                secret: secret, signer: event.signer)
         } catch {
             throw .badEvent(type: event.type, reason: error.message)
         }
@@ -28,7 +31,7 @@ extension Entry {
         self.init(
             seq: seq, stream: stream, version: version, type: event.type, schema: event.schema, at: at,
             actor: actor, command: command, previous: previous, data: event.data, commitments: commitments,
-            signer: event.signer, bytes: bytes, leaf: Self.leaf(of: bytes), isCanonical: true)
+            secret: secret, signer: event.signer, bytes: bytes, leaf: Self.leaf(of: bytes), isCanonical: true)
     }
 
     private static func fault(_ event: NewEvent, _ stream: String, _ at: Int64, _ command: String) -> String? {
@@ -41,7 +44,8 @@ extension Entry {
     /// Writes the fields in the order of their keys, without building an object first.
     private static func encode(
         seq: Int64, stream: String, version: Int64, type: String, schema: Int, at: Int64, actor: Actor,
-        command: String, previous: Hash, data: JSON, commitments: [String: Hash], signer: String?
+        command: String, previous: Hash, data: JSON, commitments: [String: Hash], secret: [String],
+        signer: String?
     ) throws(JSONError) -> [UInt8] {
         var writer = CanonicalWriter(capacity: 640)
         writer.raw("{\"actor\":")
@@ -68,6 +72,10 @@ extension Entry {
         previous.write(into: &writer)
         writer.raw("\",\"schema\":")
         writer.string("\(type)/\(schema)")
+        if !secret.isEmpty {
+            writer.raw(",\"secret\":")
+            try writer.value(.array(secret.map(JSON.string)))
+        }
         writer.raw(",\"seq\":")
         try writer.integer(seq)
         if let signer {

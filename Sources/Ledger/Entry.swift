@@ -24,6 +24,8 @@ package struct Entry: Sendable, Equatable {
     package let data: JSON
     /// The commitments to the bodies, by their names.
     package let commitments: [String: Hash]
+    /// The names of the bodies that are secret (涉密), in order; none for most.
+    package let secret: [String]
     /// The fingerprint of the key with which the actor signed it; nil for most. The signature is the body `signature`.
     package let signer: String?
     /// The canonical JSON that is stored and hashed.

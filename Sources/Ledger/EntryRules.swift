@@ -19,9 +19,12 @@ enum EntryRules {
                 return "two bodies are named '\(body.name)'"
             }
         }
+        for body in event.absent where !isKey(body.name) { return "body name '\(body.name)' is not [a-z0-9_]+" }
         if let signer = event.signer {
             if !isName(signer) { return "signer '\(signer)' is not 1 to 256 bytes of text" }
-            if !event.bodies.contains(where: { $0.name == "signature" }) { return "it is signed without a signature" }
+            if !(event.bodies.map(\.name) + event.absent.map(\.name)).contains("signature") {
+                return "it is signed without a signature"
+            }
         }
         return nil
     }

@@ -53,6 +53,8 @@ package protocol LedgerReading: AnyObject, Sendable {
     /// The newest checkpoint as it is kept outside of the ledger, where a lost end of it is not lost too; nil if it is
     /// not there.
     func sealBeside() throws(LedgerError) -> [UInt8]?
+    /// The backups that were made by this program, as far as they could be noted down.
+    func backups() throws(LedgerError) -> [BackupNote]
     /// At most `limit` checkpoints that were signed over more than `size` entries, the smallest first.
     func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal]
 
@@ -125,6 +127,11 @@ package protocol LedgerStore: LedgerReading {
     /// - Throws: `ledger.key` if the key cannot be used; failures of the store, after which the next try signs.
     @discardableResult
     func seal() throws(LedgerError) -> Seal?
+
+    /// Leaves no trace of removed bodies where the log is kept, and of what was deleted otherwise.
+    ///
+    /// - Returns: False if somebody who reads prevented a part of it; it is to be called again then.
+    func sweep() throws(LedgerError) -> Bool
 
     /// How long the last commit took until the disk said that it is safe; zero in memory.
     var lastCommit: Duration { get }

@@ -232,15 +232,21 @@ extension Session {
                 row.set(5, entry.leaf.bytes)
             }
             for body in event.bodies {
+                let commitment = entry.commitments[body.name]?.bytes ?? []
+                if body.isSecret {
+                    try insertSecret(body, commitment, of: entry.seq)
+                    continue
+                }
                 try statement("INSERT INTO body VALUES (?, ?, ?, ?, ?)").run { row in
                     row.set(1, entry.seq)
                     row.set(2, body.name)
-                    row.set(3, entry.commitments[body.name]?.bytes ?? [])
+                    row.set(3, commitment)
                     row.set(4, body.salt)
                     row.set(5, body.content)
                 }
             }
         }
+        for place in append.removing { try remove(place) }
         let outcome = append.outcome(entries)
         try statement("INSERT INTO command VALUES (?, ?, ?, ?, ?)").run { row in
             row.set(1, append.command)

@@ -48,7 +48,7 @@ extension SQLiteLedger {
                 bodies.append(Body(name: row.text(0), salt: row.bytes(1), content: row.bytes(2)))
                 return true
             }
-            return bodies
+            return try (bodies + session.secretBodies(of: seq)).sorted { $0.name < $1.name }
         }
     }
 

@@ -29,7 +29,7 @@ package final class SQLiteLedger: LedgerStore {
         let file = LedgerFile(path: path)
         let lock = try WriterLock(for: path, waiting: 0)
         // A key or checkpoint that another ledger left behind would make this one pass for it.
-        for side in [KeyFile(of: path).path, SideFile.checkpoint(of: path).path] {
+        for side in [KeyFile(of: path).path, SideFile.checkpoint(of: path).path, MasterKey.path(of: path)] {
             if LedgerFile(path: side).isThere { throw .exists(path: side) }
         }
         try file.create()

@@ -3,18 +3,18 @@ enum Schema {
     /// `CSN1`: tells SQLite and `file` whose file this is.
     static let applicationID = 0x4353_4E31
     /// The version of the tables below.
-    static let version = 2
+    static let version = 3
 
     /// What makes an empty file a ledger.
     static let statements =
-        log + tree + views + [
+        log + tree + secrets + views + [
             "PRAGMA application_id = \(applicationID)",
             "PRAGMA user_version = \(version)",
         ]
 
     /// What makes a ledger of an earlier version one of this.
     static func upgrade(from version: Int) -> [String] {
-        version < 2 ? tree + ["PRAGMA user_version = 2"] : []
+        (version < 2 ? tree : []) + (version < 3 ? secrets : []) + ["PRAGMA user_version = \(Self.version)"]
     }
 
     /// The tree over the log above its leaves, which are in `entry`, as far as it was signed; and what was signed.
@@ -28,6 +28,30 @@ enum Schema {
         ) STRICT
         """,
         "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note BLOB NOT NULL, at INTEGER NOT NULL) STRICT",
+    ]
+
+    /// Bodies that are 涉密. The salt lies with the content under the body's own key, and that under the master key: without
+    /// it short content cannot be guessed from the commitment, and with the row the key is gone too.
+    private static let secrets = [
+        """
+        CREATE TABLE secret_body (
+            seq INTEGER NOT NULL REFERENCES entry (seq),
+            name TEXT NOT NULL,
+            commitment BLOB NOT NULL,
+            master BLOB NOT NULL,
+            key BLOB NOT NULL,
+            box BLOB NOT NULL,
+            PRIMARY KEY (seq, name)
+        ) STRICT, WITHOUT ROWID
+        """,
+        // A request's hash goes with a text that it covers.
+        "DROP TRIGGER command_is_not_changed",
+        """
+        CREATE TRIGGER command_is_not_changed BEFORE UPDATE ON command
+        WHEN (NEW.key, NEW.answer, NEW.first_seq, NEW.last_seq) IS NOT (OLD.key, OLD.answer, OLD.first_seq, OLD.last_seq)
+            OR NEW.request IS NOT zeroblob(32)
+        BEGIN SELECT raise(ABORT, 'a command is never changed'); END
+        """,
     ]
 
     /// The log itself. The triggers guard against our own mistakes, not against someone with the file in hand.

@@ -52,18 +52,22 @@ extension Session {
         try statement("BEGIN").run()
         defer { rollBack() }
         let entries = try statement("SELECT seq, stream, ver, bytes, leaf FROM entry ORDER BY seq")
-        let bodies = try statement("SELECT seq, name, commitment, salt, content FROM body ORDER BY seq, name")
+        let bodies = try statement(
+            "SELECT seq, name, commitment, salt, content, NULL FROM body"
+                + (try hasSecretBodies
+                    ? " UNION ALL SELECT seq, name, commitment, master, box, key FROM secret_body" : "")
+                + " ORDER BY seq, name")
         let commands = try statement(
             "SELECT key, first_seq, last_seq FROM command WHERE first_seq IS NOT NULL ORDER BY first_seq")
         defer { for statement in [entries, bodies, commands] { statement.reset() } }
         var verifier = LedgerVerifier()
-        var body = try bodies.next()?.bodyRow
+        var body = try bodies.next()?.bodyRow(secrets)
         var command = try commands.next()?.commandSpan
         var count: Int64 = 0
         while verifier.problem == nil, let row = try entries.next()?.entryRow {
             while let waiting = body, waiting.seq <= row.seq {
                 verifier.take(waiting)
-                body = try bodies.next()?.bodyRow
+                body = try bodies.next()?.bodyRow(secrets)
             }
             while let waiting = command, waiting.firstSeq <= row.seq {
                 verifier.take(waiting)
@@ -84,8 +88,12 @@ extension Columns {
         EntryRow(seq: integer(0), stream: text(1), version: integer(2), bytes: bytes(3), leaf: bytes(4))
     }
 
-    fileprivate var bodyRow: BodyRow {
-        BodyRow(seq: integer(0), name: text(1), commitment: bytes(2), salt: bytes(3), content: bytes(4))
+    fileprivate func bodyRow(_ secrets: SecretBodies) throws(LedgerError) -> BodyRow {
+        let (seq, name, commitment) = (integer(0), text(1), bytes(2))
+        let row = { BodyRow(seq: seq, name: name, commitment: commitment, isSecret: $0, body: $1) }
+        if isNull(5) { return row(false, Body(name: name, salt: bytes(3), content: bytes(4))) }
+        let secret = SecretBody(name: name, commitment: commitment, master: bytes(3), key: bytes(5), box: bytes(4))
+        return row(true, try secrets.openToCheck(secret))
     }
 
     fileprivate var commandSpan: CommandSpan {

@@ -12,6 +12,8 @@ final class Session: @unchecked Sendable {
     let database: OpaquePointer
     private let queue: DatabaseQueue
     private var statements: [String: Prepared] = [:]
+    let secrets: SecretBodies
+    private var isKnownToHoldSecrets = false
     private let frames: UnsafeMutablePointer<Int32>
     /// Ends a transaction and returns SQLite's result; tests put a failing one here.
     var commit: (OpaquePointer) -> Int32 = { sqlite3_exec($0, "COMMIT", nil, nil, nil) }
@@ -23,6 +25,7 @@ final class Session: @unchecked Sendable {
     /// Opens a connection, without its settings.
     init(_ file: LedgerFile, as kind: Kind) throws(LedgerError) {
         self.file = file
+        secrets = SecretBodies(of: file.path)
         var configuration = Configuration()
         configuration.readonly = kind != .writer
         configuration.foreignKeysEnabled = true
@@ -94,6 +97,14 @@ final class Session: @unchecked Sendable {
     func value(_ sql: String) throws(LedgerError) -> String {
         try Prepared(sql, on: database) { [unowned self] in failure($0) }
             .first { (columns) in columns.text(0) } ?? ""
+    }
+
+    /// False for a file of an earlier version that nobody has written since: it has no table for secret bodies.
+    var hasSecretBodies: Bool {
+        get throws(LedgerError) {
+            if !isKnownToHoldSecrets { isKnownToHoldSecrets = (Int(try value("PRAGMA user_version")) ?? 0) >= 3 }
+            return isKnownToHoldSecrets
+        }
     }
 
     /// Whether a transaction is open.

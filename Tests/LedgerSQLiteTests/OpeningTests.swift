@@ -76,9 +76,9 @@ import Testing
 
     @Test func `a file of a later version is left alone`() throws {
         let path = try made()
-        try RawConnection(path).execute("PRAGMA user_version = 3")
+        try RawConnection(path).execute("PRAGMA user_version = 4")
         let error = #expect(throws: LedgerError.self) { try SQLiteLedger.openWriter(at: path) }
-        #expect(error == .newerSchema(path: path, found: 3, known: 2))
+        #expect(error == .newerSchema(path: path, found: 4, known: 3))
         #expect(code { _ = try SQLiteLedger.openReader(at: path) } == "ledger.newer_schema")
     }
 

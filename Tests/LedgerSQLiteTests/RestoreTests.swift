@@ -31,7 +31,7 @@ import Testing
     }
 
     private func remove() {
-        for suffix in ["", "-wal", "-shm", ".lock"] { unlink(path + suffix) }
+        for suffix in ["", "-wal", "-shm", ".lock", ".backups"] { unlink(path + suffix) }
     }
 
     @Test func `makes a ledger where none is, which is durable and goes on`() throws {

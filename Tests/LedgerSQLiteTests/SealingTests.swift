@@ -150,9 +150,13 @@ import TransparencyLog
         let old = folder.file("old.db")
         try SQLiteLedger.create(at: old).close()
         let raw = try RawConnection(old)
-        for sql in ["DROP TABLE tile", "DROP TABLE checkpoint", "PRAGMA user_version = 1"] { try raw.execute(sql) }
+        for sql in [
+            "DROP TABLE tile", "DROP TABLE checkpoint", "DROP TABLE secret_body", "PRAGMA user_version = 1",
+        ] { try raw.execute(sql) }
         let reader = try SQLiteLedger.openReader(at: old)
         #expect(try reader.newestSeal() == nil)
+        #expect(try reader.bodies(of: 1) == [])
+        #expect(try reader.verify().isGood)
         reader.close()
         let ledger = try SQLiteLedger.openWriter(at: old)
         _ = try ledger.append(.sample("k-1"))

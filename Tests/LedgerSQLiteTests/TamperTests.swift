@@ -113,7 +113,8 @@ import Testing
 
     @Test(arguments: [
         "UPDATE entry SET leaf = zeroblob(32) WHERE seq = 1", "DELETE FROM entry WHERE seq = 6",
-        "UPDATE command SET request = zeroblob(32)", "DELETE FROM command",
+        "UPDATE command SET request = x'00'", "UPDATE command SET request = zeroblob(32), answer = x'00'",
+        "DELETE FROM command",
         "INSERT INTO entry VALUES (8, 'a', 4, x'', x'')", "INSERT INTO entry VALUES (7, 'a', 9, x'', x'')",
         "INSERT INTO entry VALUES (7, 'new', 2, x'', x'')",
     ])

@@ -27,11 +27,18 @@ struct MemoryContents: Sendable {
             streams[stream, default: []].append(entry.seq)
             if !event.bodies.isEmpty { bodies[entry.seq] = event.bodies.sorted { $0.name < $1.name } }
         }
+        for place in append.removing { remove(place) }
         commands[ExactText(append.command)] = CommandRecord(
             key: append.command, request: append.request, answer: outcome.answer, firstSeq: added.first?.seq,
             lastSeq: added.last?.seq)
         views.apply(outcome.views)
         return Appended(entries: added)
+    }
+
+    private mutating func remove(_ place: BodyPlace) {
+        bodies[place.seq]?.removeAll { $0.name == place.name }
+        guard let key = entries.first(where: { $0.seq == place.seq })?.command else { return }
+        commands[ExactText(key)]?.request = .zero
     }
 }
 

@@ -79,6 +79,12 @@ extension MemoryLedger {
         throw LedgerError.key(path: "memory", reason: "a ledger in memory has no key")
     }
 
+    /// Nothing is backed up from memory.
+    package func backups() -> [BackupNote] { [] }
+
+    /// Nothing is left in memory.
+    package func sweep() -> Bool { true }
+
     /// Nothing is signed in memory.
     package func newestSeal() -> Seal? { nil }
 
@@ -108,8 +114,8 @@ extension MemoryLedger {
             for body in contents.bodies[entry.seq] ?? [] {
                 verifier.take(
                     BodyRow(
-                        seq: entry.seq, name: body.name, commitment: body.commitment.bytes, salt: body.salt,
-                        content: body.content))
+                        seq: entry.seq, name: body.name, commitment: body.commitment.bytes, isSecret: body.isSecret,
+                        body: body))
             }
             for span in first[entry.seq] ?? [] { verifier.take(span) }
             verifier.take(

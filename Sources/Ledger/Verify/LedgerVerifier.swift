@@ -8,6 +8,10 @@ package struct LedgerVerifier {
     private var head = Head.empty
     private var versions: [ExactText: Int64] = [:]
     private var bodyCount: Int64 = 0
+    private var unopened: Int64 = 0
+    /// The bodies that are not there, until an entry is found that removed them.
+    private var missing: Set<BodyPlace> = []
+    private var removed: Set<BodyPlace> = []
     private var waitingBodies: [BodyRow] = []
     private var span: CommandSpan?
     private var commands: [CommandSpan] = []
@@ -40,6 +44,7 @@ package struct LedgerVerifier {
         check(entry, against: row)
         if problem == nil { checkBodies(of: entry) }
         if problem == nil { checkCommand(of: entry) }
+        if problem == nil { for place in Redaction.removed(by: entry) { remove(place) } }
         if problem == nil { head = Head(size: seq, leaf: entry.leaf) }
     }
 
@@ -54,8 +59,19 @@ package struct LedgerVerifier {
         if problem == nil, let command = commands.first {
             fail(.command, "an entry of command '\(command.key)'", "none")
         }
+        if let place = missing.min(by: { $0.seq < $1.seq }), place.seq < problem?.seq ?? .max {
+            fail(.body, "a body '\(place.name)', or an entry that removed it", "none", at: place.seq)
+        }
         return VerifyReport(
-            entries: head.size, streams: versions.count, bodies: bodyCount, leaf: head.leaf, problem: problem)
+            entries: head.size, streams: versions.count, bodies: bodyCount, unopened: unopened,
+            removed: Int64(removed.count), leaf: head.leaf, problem: problem)
+    }
+
+    private mutating func remove(_ place: BodyPlace) {
+        guard missing.remove(place) != nil || removed.contains(place) else {
+            return fail(.body, "no body '\(place.name)' of entry \(place.seq), which this entry removed", "one")
+        }
+        removed.insert(place)
     }
 
     private mutating func check(_ entry: Entry, against row: EntryRow) {
@@ -83,12 +99,15 @@ package struct LedgerVerifier {
             guard body.seq == entry.seq, let commitment = missing.removeValue(forKey: body.name) else {
                 return fail(.body, "no body but those of the entry", "'\(body.name)' of entry \(body.seq)")
             }
-            let content = Body(name: body.name, salt: body.salt, content: body.content)
-            guard commitment.bytes == body.commitment, content.commitment == commitment else {
+            guard commitment.bytes == body.commitment, body.body.map({ $0.commitment == commitment }) ?? true else {
                 return fail(.body, "body '\(body.name)' with commitment \(commitment)", "another")
             }
+            guard entry.secret.contains(body.name) == body.isSecret else {
+                return fail(.body, "body '\(body.name)' \(body.isSecret ? "open" : "secret")", "the contrary")
+            }
+            if body.body == nil { unopened += 1 }
         }
-        if let name = missing.keys.min() { return fail(.body, "a body '\(name)'", "none") }
+        self.missing.formUnion(missing.keys.map { BodyPlace(seq: entry.seq, name: $0) })
         bodyCount += Int64(waitingBodies.count)
         waitingBodies.removeAll(keepingCapacity: true)
     }
@@ -114,7 +133,9 @@ package struct LedgerVerifier {
         }
     }
 
-    private mutating func fail(_ kind: VerifyReport.Problem.Kind, _ expected: String, _ found: String) {
-        problem = VerifyReport.Problem(kind: kind, seq: head.size + 1, expected: expected, found: found)
+    private mutating func fail(
+        _ kind: VerifyReport.Problem.Kind, _ expected: String, _ found: String, at seq: Int64? = nil
+    ) {
+        problem = VerifyReport.Problem(kind: kind, seq: seq ?? head.size + 1, expected: expected, found: found)
     }
 }

@@ -23,16 +23,14 @@ package struct BodyRow: Sendable {
     package let seq: Int64
     let name: String
     let commitment: [UInt8]
-    let salt: [UInt8]
-    let content: [UInt8]
+    let isSecret: Bool
+    /// What it says; nil for a secret one for which there is no key here.
+    let body: Body?
 
     /// Creates a row from its columns.
-    package init(seq: Int64, name: String, commitment: [UInt8], salt: [UInt8], content: [UInt8]) {
-        self.seq = seq
-        self.name = name
-        self.commitment = commitment
-        self.salt = salt
-        self.content = content
+    package init(seq: Int64, name: String, commitment: [UInt8], isSecret: Bool, body: Body?) {
+        (self.seq, self.name, self.commitment) = (seq, name, commitment)
+        (self.isSecret, self.body) = (isSecret, body)
     }
 }
 

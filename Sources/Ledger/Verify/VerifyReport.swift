@@ -34,6 +34,10 @@ package struct VerifyReport: Sendable, Equatable {
     package let streams: Int
     /// The number of their bodies.
     package let bodies: Int64
+    /// How many of them are secret and could not be opened here, for want of the key.
+    package let unopened: Int64
+    /// How many were removed as the log says.
+    package let removed: Int64
     /// The leaf hash of the last good entry.
     package let leaf: Hash
     /// The first thing that is wrong; nil if the log is good.

@@ -32,6 +32,8 @@ extension SQLiteLedger {
         }
         let report = BackupReport(path: path, head: head, bytes: part.size, digest: try part.digest())
         try part.install()
+        // A reader's backup may be made where nothing can be noted; it is a good one all the same.
+        try? BackupNotes(of: self.path).add(report)
         return report
     }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Ledger
 internal import TransparencyLog
 
@@ -13,24 +12,7 @@ struct KeyFile {
     ///
     /// - Throws: `ledger.key` if others may read it, or it holds something else.
     func read() throws(LedgerError) -> [SigningKey] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return [] }
-            throw .key(path: path, reason: "it cannot be read")
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw .key(path: path, reason: "it is no plain file")
-        }
-        guard status.st_mode & 0o077 == 0 else {
-            throw .key(path: path, reason: "others may read it too; take their rights away with chmod 600")
-        }
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = Glibc.read(descriptor, &bytes, bytes.count)
-        guard count > 0, let text = String(validating: bytes.prefix(count), as: UTF8.self) else {
-            throw .key(path: path, reason: "it holds no key")
-        }
+        guard let text = try OwnersFile(path: path).read() else { return [] }
         var keys: [SigningKey] = []
         for line in text.split(separator: "\n") {
             do throws(EvidenceError) { keys.append(try SigningKey(String(line))) } catch {
@@ -45,6 +27,6 @@ struct KeyFile {
 
     /// Writes the file whole or not at all, durably.
     func write(_ keys: [SigningKey]) throws(LedgerError) {
-        try SideFile(path: path).write(Array(keys.map { $0.line + "\n" }.joined().utf8), mode: 0o600)
+        try OwnersFile(path: path).write(keys.map { $0.line + "\n" }.joined())
     }
 }
