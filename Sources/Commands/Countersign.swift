@@ -26,7 +26,10 @@ package struct Countersign: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "登记簿 The ledger",
-                subcommands: [Init.self, PeopleCommand.self, KeyCommand.self, WorkflowCommand.self, LedgerCommand.self]),
+                subcommands: [
+                    Init.self, PeopleCommand.self, KeyCommand.self, WorkflowCommand.self, LedgerCommand.self,
+                    RedactionCommand.self,
+                ]),
             CommandGroup(
                 name: "服务 The service",
                 subcommands: [Serve.self, ServiceCommand.self, TokenCommand.self, DoctorCommand.self]),

@@ -133,6 +133,13 @@ package final class Engine {
         if let expected = act.expectedVersion, expected != file.state.version {
             throw .ledger(.versionConflict(stream: act.caseID, expected: expected, found: file.state.version))
         }
+        // Nobody writes or decides on what they may not read.
+        if let person = act.identity?.person, act.isAboutSecret(in: file) || !act.secret.isEmpty,
+            try records.directory().person(person)?.isCleared != true
+        {
+            let about = act.command.unit(in: file.state)?.text ?? "-"
+            return Prepared(outcome: .failure(.needsClearance(person: person.text, about: about)), file: file)
+        }
         let at = now()
         let context = try records.context(of: act, on: file, now: at, calendar: calendar)
         let deliberation = Deliberation(briefly: act.command, on: file.state, in: context)
@@ -142,7 +149,7 @@ package final class Engine {
         } catch {
             return Prepared(outcome: .failure(.refused(error)), file: file)
         }
-        let bodies = act.bodies
+        let bodies = act.bodies(on: file)
         let recorded = events.enumerated().map { index, event -> NewEvent in
             let encoded = index == 0 ? act.encode(event) : EventCodec.encode(event)
             return NewEvent(
@@ -151,10 +158,11 @@ package final class Engine {
         }
         var next = file
         let commitments = Dictionary(uniqueKeysWithValues: bodies.map { ($0.name, $0.commitment) })
-        next.apply(events, from: firstSeq, commitments: commitments, giving: deliberation.state)
+        let secret = bodies.filter(\.isSecret).map(\.name)
+        next.apply(events, from: firstSeq, commitments: commitments, secret: secret, giving: deliberation.state)
         var labels: [UnitID: UnitLabel] = [:]
         for unit in CaseViews.changedUnits(from: file, to: next) {
-            labels[unit] = try label(of: unit, in: file, act)
+            labels[unit] = try label(of: unit, in: file, next, act)
         }
         next.remember(labels)
         let types = recorded.map(\.type)
@@ -174,14 +182,18 @@ package final class Engine {
     }
 
     /// The label of a unit after the act: from what the act brings, else from the log.
-    private func label(of unit: UnitID, in file: CaseFile, _ act: Act) throws(EngineError) -> UnitLabel {
+    private func label(
+        of unit: UnitID, in file: CaseFile, _ next: CaseFile, _ act: Act
+    ) throws(EngineError) -> UnitLabel {
+        // Lists show nothing of it, and what they showed before goes.
+        if next.secretUnits.contains(unit) { return try records.label(of: unit, in: next) }
         switch (act.command, act.texts["content"]) {
         case (.revise(unit, _), let content?):
             return UnitLabel(content: content, kind: file.state.unit(unit)?.kind ?? .form)
         case (.addUnit(unit, _), _), (.openItem(_, unit), _):
             return UnitLabel(title: String(decoding: act.texts["title"] ?? [], as: UTF8.self))
         default:
-            if let known = file.labels[unit] { return known }
+            if let known = file.labels[unit], !file.secretUnits.contains(unit) { return known }
             return try records.label(of: unit, in: file)
         }
     }

@@ -39,6 +39,16 @@ package enum EngineError: Error, Sendable, Equatable {
     case unknownKey(String, known: [String])
     /// A recorded signature is not good, or its key was not its signer's at that place of the log.
     case badSignature(seq: Int64, reason: String)
+    /// What is asked for is 涉密, and who asks is not cleared for it.
+    case needsClearance(person: String, about: String)
+    /// What is asked for was removed; `redaction` tells by whose word.
+    case removed(seq: Int64, body: String, redaction: String)
+    /// No request of this number to remove content, or none that is open.
+    case unknownRedaction(String, known: [String])
+    /// The body cannot be removed: there is none of that name, or the ledger could not be read without it.
+    case notRemovable(seq: Int64, body: String, known: [String])
+    /// One of the two was on both sides: who asks for a removal, or a clearance, is not who grants it.
+    case needsAnother(person: String, act: String)
     /// Without this administrator, with an account of their own, nobody could register people any more.
     case lastAdministrator(person: String)
 
@@ -63,6 +73,11 @@ package enum EngineError: Error, Sendable, Equatable {
         case .token(let fault): "auth.\(fault.rawValue)"
         case .unknownKey: "engine.unknown_key"
         case .badSignature: "engine.bad_signature"
+        case .needsClearance: "engine.needs_clearance"
+        case .removed: "engine.removed"
+        case .unknownRedaction: "engine.unknown_redaction"
+        case .notRemovable: "engine.not_removable"
+        case .needsAnother: "engine.needs_another"
         case .lastAdministrator: "engine.last_administrator"
         }
     }

@@ -45,13 +45,18 @@ package struct BundleExport {
                 written += 1
             }
         }
+        // What was removed since is not left in what was written before.
+        let removed = Set(
+            try ledger.entries(stream: Redaction.stream, after: 0).flatMap(Redaction.removed).map { ($0.seq - 1) / 256 }
+        )
         for (place, width) in Tile.places(of: checkpoint.size) {
             try put(
                 try ledger.treeHashes(level: place.level, from: place.index * 256, count: width).flatMap(\.bytes),
                 place.path(width: width))
             guard place.level == 0 else { continue }
             let path = Tile.Place.entriesPath(place.index, width: width)
-            let isDone = folder.has(path) && folder.has(BundleLayout.bodies(place.index))
+            let isDone =
+                folder.has(path) && folder.has(BundleLayout.bodies(place.index)) && !removed.contains(place.index)
             if isDone {
                 kept += 3
                 continue

@@ -39,15 +39,19 @@ package struct BundleImport {
             waiting = []
             if appends.count == 512 { try flush() }
         }
+        var missing: Set<BodyPlace> = []
         try reader.verify { item in
-            guard item.bodies.count == item.entry.commitments.count else {
-                throw EvidenceError.badEntry(seq: item.entry.seq, reason: "a body of it was withheld")
-            }
+            missing.formUnion(item.absent.map { BodyPlace(seq: item.entry.seq, name: $0.name) })
+            missing.subtract(Redaction.removed(by: item.entry))
             if item.command != nil { try close() }
             waiting.append(item)
         }
         try close()
         try flush()
+        // Only the whole of the log tells which of them were removed, rather than withheld from whoever has the bundle.
+        if let first = missing.map(\.seq).min() {
+            throw EvidenceError.badEntry(seq: first, reason: "a body of it was withheld")
+        }
         return try store.head()
     }
 
@@ -58,7 +62,7 @@ package struct BundleImport {
         let events = items.map { item in
             NewEvent(
                 type: item.entry.type, schema: item.entry.schema, data: item.entry.data, bodies: item.bodies,
-                signer: item.entry.signer)
+                absent: item.absent, signer: item.entry.signer)
         }
         return Append(
             stream: first.entry.stream, expectedVersion: first.entry.version - 1, events: events, at: first.entry.at,

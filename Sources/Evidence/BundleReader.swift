@@ -19,6 +19,14 @@ package struct BundleReader {
         package let bodies: [Body]
         /// The command that it is the first entry of; nil if it is not the first.
         package let command: CommandRecord?
+
+        /// What the entry commits to and is not there.
+        package var absent: [AbsentBody] {
+            let there = Set(bodies.map(\.name))
+            return entry.commitments.filter { !there.contains($0.key) }.sorted { $0.key < $1.key }.map {
+                AbsentBody(name: $0.key, commitment: $0.value, isSecret: entry.secret.contains($0.key))
+            }
+        }
     }
 
     private let folder: Folder
@@ -119,7 +127,11 @@ package struct BundleReader {
         guard Set(bodies.map(\.name)).count == bodies.count else {
             throw EvidenceError.badEntry(seq: entry.seq, reason: "a body of it is there twice")
         }
-        return bodies
+        return bodies.map { body in
+            var body = body
+            body.isSecret = entry.secret.contains(body.name)
+            return body
+        }
     }
 
     private func command(_ records: [CommandRecord], of entry: Entry) throws -> CommandRecord? {

@@ -53,8 +53,7 @@ enum AuditStory {
         let number = findings.first { $0["severity"] == "high" }?["number"]?.integer ?? 0
         try act("p1", "02-20T10:20", "finding waive A-1 \(number) --reason 试点项目")
         try act("p3", "02-20T11:00", "sign A-1 14-01 --opinion 同意")
-        // The signed form changes in a field that everybody may read and in one that is 涉密.
-        let changed = form.replacing("实施单位: 某支队}", with: "实施单位: 某大队, 涉密事项: 专案经费}")
+        let changed = form.replacing("实施单位: 某支队}", with: "实施单位: 某大队}")
         try act("p5", "02-21T09:00", "form import A-1 \(try desk.write(changed, to: "2.yaml")) --reason 实施单位有误")
         try act("p5", "02-21T09:10", "submit A-1 14-01 --opinion 已更正")
         try act("p2", "02-21T09:20", "finding check A-1")

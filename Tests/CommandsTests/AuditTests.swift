@@ -52,15 +52,28 @@ import Testing
         let desk = try AuditStory.desk()
         let stale = try rows(desk, "stale")
         let changes = stale.filter { $0["step"] == "forms/14-01/review" }
-        #expect(changes.map { $0["path"] } == ["head.实施单位", "head.涉密事项"])
-        #expect(changes.map { $0["old"] } == ["某支队", .null])
-        #expect(changes.map { $0["new"] } == ["某大队", .null])
-        #expect(changes.map { $0["secret"] } == [false, true])
+        #expect(changes.map { $0["path"] } == ["head.实施单位"])
+        #expect(changes.map { $0["old"] } == ["某支队"])
+        #expect(changes.map { $0["new"] } == ["某大队"])
+        #expect(changes.map { $0["secret"] } == [false])
         #expect(changes.allSatisfy { $0["reason"] == "实施单位有误" && $0["changed_by"] == "p5" })
+        // Signed again, the form changes in a field that is 涉密.
+        for person in ["admin", "p5"] { try #require(try desk.say("people clear \(person)").status == 0) }
+        let open = try desk.say("form show A-1 14-01").output
+        let changed = try desk.write(open.replacing("实施单位: 某大队", with: "涉密事项: 专案经费, 实施单位: 某大队"), to: "2.yaml")
+        #expect(try desk.say("form import A-1 \(changed) --as p5").status == 0)
+        let hidden = try rows(desk, "stale").filter { $0["step"] == "forms/14-01/review" && $0["revision"] == 3 }
+        #expect(Set(hidden.map { $0["path"] }).contains("head.涉密事项"), "\(hidden)")
+        let field = hidden.filter { $0["path"] == "head.涉密事项" }
+        #expect(field.allSatisfy { $0["secret"] == true && $0["old"] == .null && $0["new"] == .null })
         for form in ["", " --json"] {
             #expect(try !desk.say("audit stale\(form)").output.contains("专案经费"))
         }
-        // A form that is 涉密 as a whole shows nothing of itself.
+    }
+
+    @Test func `is shown nothing of a form that is 涉密 as a whole`() throws {
+        let desk = try AuditStory.desk()
+        for person in ["admin", "p5"] { try #require(try desk.say("people clear \(person)").status == 0) }
         let text = try desk.say("form show A-1 14-01").output
         let file = try desk.write(text.replacing("某大队", with: "某中队"), to: "3.yaml")
         #expect(try desk.say("form import A-1 \(file) --secret --as p5").status == 0)

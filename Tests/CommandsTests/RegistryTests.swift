@@ -51,7 +51,7 @@ import Testing
         "workflow.add content": "file",
         "form.template.add content": "file",
         "rectification.plan office": "unit", "rectification.evidence words": "text",
-        "people.change accounts": "account",
+        "people.change accounts": "account", "redaction.request bodies": "body",
         "process.xes cases": "case", "process.ocel cases": "case", "process.check cases": "case",
         "key.add public_key": "file", "key.rotate public_key": "file",
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",

@@ -10,7 +10,7 @@ import Testing
         let files = Program.package.appending(path: "Workflows").path
         for line in [
             "init --body 某支队 --administrator adm --name 管理员 --rehearsal --at 2023-02-06T09:00",
-            "people add \(files)/examples/walkthrough/people.yaml",
+            "people add \(files)/examples/walkthrough/people.yaml", "people clear adm", "people clear ann",
             "workflow add \(files)/examples/walkthrough/one-form.v1.yaml",
             "form template add \(files)/forms/project-form.v1.yaml",
             "case open C-1 --title 绩效自评 --year 2022 --workflow one-form --as office",

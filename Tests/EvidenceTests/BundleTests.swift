@@ -66,6 +66,47 @@ import TransparencyLog
         }
     }
 
+    @Test func `forgets what was removed since, proves what it proved, and is made the same ledger again`() throws {
+        let signed = try SignedLedger(entries: 300)
+        let (folder, path) = (Folder(signed.folder + "/bundle"), signed.folder + "/copy.db")
+        _ = try export(signed, to: folder)
+        let removed: [Int64] = [5, 6, 290]
+        func isThere(_ seq: Int64) throws -> Bool {
+            let lines = try #require(try folder.read("bodies/\((seq - 1) / 256).jsonl"))
+            return String(decoding: lines, as: UTF8.self).contains(Base64.text(Array("同意 \(seq - 1)".utf8)))
+        }
+        func receipt() throws -> LogProof {
+            let ledger = try signed.reader()
+            defer { ledger.close() }
+            return try ledger.proof(of: 5, trusting: signed.keys)
+        }
+        let proof = try receipt()
+        #expect(try removed.allSatisfy(isThere))
+        let ledger = try SQLiteLedger.openWriter(at: signed.path)
+        _ = try ledger.append(SignedLedger.removal(of: removed))
+        #expect(try ledger.sweep())
+        let root = try ledger.tree(of: 301).root(of: 301)
+        ledger.close()
+        _ = try export(signed, to: folder)
+        #expect(try !removed.contains(where: isThere))
+        #expect(try isThere(7))
+        #expect(try BundleReader(folder, trusting: signed.keys).verify().withheld == 3)
+        // The receipt that was made before, and one made now.
+        let leaf = try signed.reader().entries(from: 5, limit: 1)[0].leaf
+        for proof in [proof, try receipt()] {
+            #expect(throws: Never.self) { try proof.verify(leaf: leaf, trusting: signed.keys) }
+        }
+        let copy = try SQLiteLedger.create(at: path)
+        _ = try BundleImport(BundleReader(folder, trusting: signed.keys), into: copy).run()
+        #expect(try copy.tree(of: 301).root(of: 301) == root)
+        #expect(try copy.verify().removed == 3)
+        #expect(try copy.bodies(of: 300).map(\.isSecret) == [true])
+        copy.close()
+        #expect(
+            try FileManager.default.contents(atPath: path)?.firstRange(of: Data("同意 299".utf8)) == nil,
+            "what is 涉密 is so in the copy too")
+    }
+
     @Test func `shows that a body was withheld, and cannot be made a ledger then`() throws {
         let signed = try SignedLedger(entries: 10)
         let folder = Folder(signed.folder + "/bundle")

@@ -35,16 +35,29 @@ struct SignedLedger {
         ledger.close()
     }
 
-    /// One act with an opinion, so that each entry has a body.
+    /// One act with an opinion, so that each entry has a body; every fifth is 涉密.
     static func append(_ number: Int) -> Append {
-        Append(
+        var body = Body(name: "opinion", content: Array("同意 \(number)".utf8))
+        body.isSecret = number % 5 == 4
+        return Append(
             stream: "c-\(number % 7)", expectedVersion: nil,
             events: [
                 NewEvent(
                     type: "noted", data: ["number": .int(Int64(number))],
-                    bodies: [Body(name: "opinion", content: Array("同意 \(number)".utf8))])
+                    bodies: [body])
             ], at: Int64(number), actor: .person("p1"), command: "k-\(number)", request: .sha256([1]),
             answer: Array("{}".utf8))
+    }
+
+    /// The removal of the bodies of entries, with its word in the log.
+    static func removal(of entries: [Int64]) -> Append {
+        let places = entries.map { BodyPlace(seq: $0, name: "opinion") }
+        return Append(
+            stream: Redaction.stream, expectedVersion: nil,
+            events: [NewEvent(type: Redaction.type, data: .object(Redaction.fields(places)))], at: 1,
+            actor: .person("p2"),
+            command: "remove \(entries)", request: .sha256([2]), answer: Array("{}".utf8)
+        ).removing(places)
     }
 
     func reader(_ path: String? = nil) throws -> SQLiteLedger {
@@ -59,7 +72,8 @@ struct SignedLedger {
         guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else { return nil }
         var rows: [String] = []
         for query in [
-            "SELECT * FROM entry", "SELECT * FROM body", "SELECT key, first_seq, last_seq FROM command",
+            "SELECT * FROM entry", "SELECT * FROM body", "SELECT * FROM secret_body",
+            "SELECT key, first_seq, last_seq FROM command",
             "SELECT * FROM tile", "SELECT size, note FROM checkpoint", "PRAGMA application_id",
         ] {
             var statement: OpaquePointer?

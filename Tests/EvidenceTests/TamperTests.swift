@@ -46,15 +46,17 @@ import TransparencyLog
         ("UPDATE body SET salt = zeroblob(32) WHERE seq = 48", "entry 48"),
         ("UPDATE body SET commitment = zeroblob(32) WHERE seq = 49", "entry 49"),
         ("INSERT INTO body VALUES (49, 'more', zeroblob(32), zeroblob(32), x'78')", "entry 49"),
+        ("UPDATE secret_body SET box = zeroblob(80) WHERE seq = 45", "entry 45"),
+        ("DELETE FROM secret_body WHERE seq = 50", "entry 50"),
         ("DELETE FROM command WHERE first_seq = 52", "entry 52"),
         ("UPDATE command SET key = 'other' WHERE first_seq = 53", "entry 53"),
         (
-            "DELETE FROM command WHERE first_seq > 690; DELETE FROM body WHERE seq > 690; DELETE FROM entry WHERE seq > 690",
+            "DELETE FROM command WHERE first_seq > 690; DELETE FROM body WHERE seq > 690; DELETE FROM secret_body WHERE seq > 690; DELETE FROM entry WHERE seq > 690",
             "evidence.truncated"
         ),
         (
             """
-            DELETE FROM command WHERE first_seq > 690; DELETE FROM body WHERE seq > 690;
+            DELETE FROM command WHERE first_seq > 690; DELETE FROM body WHERE seq > 690; DELETE FROM secret_body WHERE seq > 690;
             DELETE FROM entry WHERE seq > 690; DELETE FROM checkpoint WHERE size > 690
             """, "evidence.truncated"
         ),
@@ -90,7 +92,7 @@ import TransparencyLog
         try SignedLedger.execute(
             signed.path, Self.free,
             """
-            DELETE FROM command WHERE first_seq > 250; DELETE FROM body WHERE seq > 250;
+            DELETE FROM command WHERE first_seq > 250; DELETE FROM body WHERE seq > 250; DELETE FROM secret_body WHERE seq > 250;
             DELETE FROM entry WHERE seq > 250; DELETE FROM checkpoint WHERE size > 200;
             DELETE FROM tile
             """)

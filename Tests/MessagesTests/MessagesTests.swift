@@ -107,14 +107,14 @@ import Workflows
             }
         }
         // The codes are not enumerable; these numbers say that the samples are complete.
-        #expect(Set(Samples.engineErrors.map(\.code)).count == 24)
+        #expect(Set(Samples.engineErrors.map(\.code)).count == 29)
         #expect(Set(Samples.ledgerErrors.map(\.code)).count == 18)
         #expect(Set(Samples.defects.map(\.code)) == Set(Soundness.Defect.Code.allCases))
     }
 
     @Test func `cover every type of entry`() {
         let types = Set(Catalog.history().map(\.type))
-        #expect(types.count == 39 + 9 + 1)
+        #expect(types.count == 39 + 14 + 1)
         for type in types where type != "melted" {
             #expect(!Messages.event(type: type, data: [:], .en, Glossary()).contains("does not know"), "\(type)")
         }

@@ -80,6 +80,24 @@ extension Samples {
         ("approver-key-added", ["person": "p17", "registrar": "p01", "fingerprint": .string(key)]),
         ("approver-key-revoked", ["person": "p17", "fingerprint": .string(key)]),
         ("approver-key-revoked", ["person": "p17", "fingerprint": .string(key), "since": .int(moment)]),
+        ("clearance-granted", ["person": "p17"]), ("clearance-revoked", ["person": "p17"]),
+        (
+            "redaction-requested",
+            [
+                "redaction": "rd-1", "reason": "classified",
+                "removed": [["entry": 57, "body": "opinion"], ["entry": 57, "body": "signature"]],
+            ]
+        ),
+        (
+            "redaction-requested",
+            ["redaction": "rd-2", "reason": "mistake", "removed": [["entry": 8, "body": "title"]]]
+        ),
+        (
+            "redaction-requested",
+            ["redaction": "rd-3", "reason": "personal", "removed": [["entry": 8, "body": "title"]]]
+        ),
+        ("redaction-refused", ["redaction": "rd-2"]),
+        ("content-redacted", ["redaction": "rd-1", "removed": [["entry": 57, "body": "opinion"]]]),
         (
             "attempt-refused",
             [

@@ -306,7 +306,7 @@ package struct Performer: Hashable, Sendable {
 
     /// True when this one may settle what another began: whoever registers for others may not settle in their own name
     /// what they entered, nor enter what they began.
-    func isApart(from other: Performer) -> Bool {
+    package func isApart(from other: Performer) -> Bool {
         ![other.person, other.registrar].contains(person) && registrar != other.person
     }
 }

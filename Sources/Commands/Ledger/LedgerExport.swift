@@ -19,9 +19,9 @@ struct LedgerExport: ParsableCommand {
             """)
     @Argument(help: "文件夹；已有的部分保留 The folder; what is there of it is kept.", completion: .directory) var to: String
     @Option(
-        name: .long, help: "正文 The bodies: all, open (none of what is 涉密), none.",
+        name: .long, help: "正文 The bodies: all (who is cleared), open (none of what is 涉密), none.",
         completion: .list(ExportedBodies.allCases.map(\.rawValue)))
-    var bodies = ExportedBodies.open
+    var bodies: ExportedBodies?
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
@@ -30,9 +30,11 @@ struct LedgerExport: ParsableCommand {
         // Whoever may read the file is known to the ledger, or goes away.
         let caller = Caller.user(Counter.account, number: getuid())
         let person = looking.person.map { PersonID($0) }
-        _ = try caller.identity(in: try records.directory(), as: person, isWriting: false)
-        let keys = try records.directory().verifierKeys()
-        let isLeft = try bodies.choice(records)
+        let directory = try records.directory()
+        let identity = try caller.identity(in: directory, as: person, isWriting: false)
+        let reader = directory.person(identity.registrar ?? identity.person)
+        let keys = try directory.verifierKeys()
+        let isLeft = try ExportedBodies.chosen(bodies, by: reader).choice(records)
         let report = try BundleExport(records.ledger, keys: keys, bodies: isLeft).write(to: Folder(to))
         if looking.json {
             return Output.result([

@@ -12,6 +12,8 @@ package struct Act: Sendable {
     package var identity: Identity?
     /// What a person typed, by name (`opinion`, `reason`, `content`, `title`, `record`): kept beside the entry.
     package var texts: [String: [UInt8]]
+    /// The names of the texts that are 涉密; all of them are where the form or item is.
+    package var secret: Set<String> = []
     /// The signature of the person who acts, where one came along.
     package var signed: SignedIntent?
     /// The digests of files that the act is about.
@@ -66,9 +68,21 @@ package struct Act: Sendable {
     }
 
     /// What is kept beside its first entry: the texts, and the signature that covers their hashes.
-    var bodies: [Body] {
+    func bodies(on file: CaseFile) -> [Body] {
         let signature = signed.map { [SignedIntent.body: Array($0.signature.utf8)] } ?? [:]
-        return texts.merging(signature) { $1 }.sorted { $0.key < $1.key }.map { Body(name: $0.key, content: $0.value) }
+        // A signature covers the hashes of texts, which would help to guess them.
+        let isAllSecret = secret.contains("content") || isAboutSecret(in: file)
+        return texts.merging(signature) { $1 }.sorted { $0.key < $1.key }.map { name, content in
+            var body = Body(name: name, content: content)
+            // Content says itself whether it still is.
+            body.isSecret = secret.contains(name) || isAllSecret && name != "content"
+            return body
+        }
+    }
+
+    /// Whether the form or item that the act is about is 涉密 by its last content.
+    func isAboutSecret(in file: CaseFile) -> Bool {
+        !file.secretUnits.isEmpty && command.unit(in: file.state).map(file.secretUnits.contains) == true
     }
 
     /// A workflow as it was asked for, the definition that was its newest then, and the year.

@@ -14,10 +14,11 @@ extension Revision {
         let heading = JSON.object((content.json().fields ?? [:]).filter { $0.key != "parts" })
         let names = content.parts.map(\.name).sorted()
         let carrier = names.first { $0 == "head" } ?? names.first { $0 == "plan" } ?? names.first
+        let salt = content.salt.map { [JSON.string($0)] } ?? []
         var parts: [PartName: String] = [:]
         for part in content.parts {
             parts[PartName(part.name)] = try Self.digest(
-                part.name == carrier ? [heading, part.content] : [part.content])
+                .array(salt + (part.name == carrier ? [heading, part.content] : [part.content])))
         }
         self.init(
             digest: try Self.digest(content.json()), parts: parts, filled: content.filled,

@@ -20,6 +20,9 @@ package struct CaseFile: Sendable {
     /// For each unit: the entries that added it and that hold its revisions, in order.
     package private(set) var units: [UnitID: (added: Int64, revisions: [Int64])] = [:]
 
+    /// The units whose last content is 涉密.
+    package private(set) var secretUnits: Set<UnitID> = []
+
     /// For each finding of the state: the entry of the check that showed its figures, which holds them.
     package private(set) var findings: [Int64] = []
     /// The entry of the last check.
@@ -41,7 +44,8 @@ package struct CaseFile: Sendable {
 
     /// Applies an entry of this case.
     package mutating func apply(_ entry: Entry) throws(EngineError) {
-        apply(try EventCodec.decode(entry), seq: entry.seq, commitments: entry.commitments)
+        apply(
+            try EventCodec.decode(entry), seq: entry.seq, commitments: entry.commitments, secret: entry.secret)
     }
 
     /// Keeps the rows of the steps as they are now; the next event makes them the old ones.
@@ -51,26 +55,32 @@ package struct CaseFile: Sendable {
     mutating func remember(_ labels: [UnitID: UnitLabel]) { self.labels.merge(labels) { $1 } }
 
     /// Applies an event whose entry is known.
-    package mutating func apply(_ event: Event, seq: Int64, commitments: [String: Hash]) {
+    package mutating func apply(
+        _ event: Event, seq: Int64, commitments: [String: Hash], secret: [String] = []
+    ) {
         state.evolve(event)
-        place(event, seq, commitments)
+        place(event, seq, commitments, secret)
     }
 
     /// Applies the events of an act that was weighed, with the state that they gave; the first entry has the bodies.
     mutating func apply(
-        _ events: [Event], from seq: Int64, commitments: [String: Hash], giving state: CaseState
+        _ events: [Event], from seq: Int64, commitments: [String: Hash], secret: [String], giving state: CaseState
     ) {
         self.state = state
         for (index, event) in events.enumerated() {
-            place(event, seq + Int64(index), index == 0 ? commitments : [:])
+            place(event, seq + Int64(index), index == 0 ? commitments : [:], index == 0 ? secret : [])
         }
     }
 
-    private mutating func place(_ event: Event, _ seq: Int64, _ commitments: [String: Hash]) {
+    private mutating func place(
+        _ event: Event, _ seq: Int64, _ commitments: [String: Hash], _ secret: [String]
+    ) {
         switch event {
         case .decided: decisions.append((seq, commitments["opinion"]))
         case .unitAdded(let unit, _): units[unit] = (seq, [])
-        case .revised(let unit, _, _, _, _, _): units[unit]?.revisions.append(seq)
+        case .revised(let unit, _, _, _, _, _):
+            units[unit]?.revisions.append(seq)
+            if secret.contains("content") { secretUnits.insert(unit) } else { secretUnits.remove(unit) }
         case .checked: lastCheck = seq
         case .findingRaised: findings.append(lastCheck)
         case .findingChanged(let number, _, _, _):

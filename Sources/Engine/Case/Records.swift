@@ -12,6 +12,8 @@ package final class Records {
     /// Whether what was read last is still all there is, since the one writer reads here and has written nothing else.
     private var isDirectoryCurrent = false
     private let isWritersOwn: Bool
+    /// For whom it is read: somebody who is not cleared for what is 涉密; nil to read all there is.
+    private var uncleared: PersonID?
     private var workflows: [Hash: Workflow] = [:]
     private var templates: [Hash: FormTemplate] = [:]
 
@@ -20,6 +22,15 @@ package final class Records {
 
     /// Creates the reader of the one writer, who tells when people or workflows change.
     init(writer ledger: any LedgerReading) { (self.ledger, isWritersOwn) = (ledger, true) }
+
+    /// The same for somebody who asks: what is 涉密 can be read by those alone who are cleared.
+    package func read(for person: Person?) -> Records {
+        guard let person, !person.isCleared else { return self }
+        let records = Records(ledger)
+        (records.directoryRead, records.workflows, records.templates) = (directoryRead, workflows, templates)
+        records.uncleared = person.id
+        return records
+    }
 
     /// The one writer has changed people or workflows.
     func directoryChanged() { isDirectoryCurrent = false }
@@ -68,13 +79,13 @@ package final class Records {
     /// - Parameter until: Only entries for which this is true, for a look at the past.
     /// - Throws: `engine.unknown_case`.
     package func caseFile(
-        _ id: String, until: (Entry) -> Bool = { _ in true }
+        _ id: String, until: (Entry) -> Bool = { _ in true }, without gone: Set<BodyPlace> = []
     ) throws(EngineError) -> CaseFile {
         let entries = try self.entries(of: id).prefix(while: until)
         guard let first = entries.first else {
             throw .unknownCase(id, known: try known(near: id))
         }
-        var file = try begin(first, id)
+        var file = try begin(first, id, without: gone)
         for entry in entries { try file.apply(entry) }
         return file
     }
@@ -94,12 +105,14 @@ package final class Records {
     }
 
     /// The case that its first entry opens, before that entry is applied.
-    package func begin(_ first: Entry, _ id: String) throws(EngineError) -> CaseFile {
+    package func begin(
+        _ first: Entry, _ id: String, without gone: Set<BodyPlace> = []
+    ) throws(EngineError) -> CaseFile {
         let read = EventFields(data: first.data, seq: first.seq, type: first.type)
         guard let digest = Hash(hex: try read.text("workflow")) else {
             throw .badEvent(seq: first.seq, type: first.type, field: "workflow")
         }
-        let texts = try texts(of: first)
+        let texts = try texts(of: first).filter { !gone.contains(BodyPlace(seq: first.seq, name: $0.key)) }
         return CaseFile(
             id: id, title: texts["title"] ?? "", body: texts["body"] ?? "", year: try read.count("year"),
             workflow: try workflow(digest), digest: digest)
@@ -138,14 +151,45 @@ package final class Records {
     }
 
     /// One body of an entry, or nil if it has none of that name.
+    ///
+    /// - Throws: `engine.needs_clearance` for what is 涉密 and may not be read; `engine.removed`.
     package func body(_ name: String, of seq: Int64) throws(EngineError) -> [UInt8]? {
-        try onLedger { () throws(LedgerError) in try ledger.bodies(of: seq) }.first { $0.name == name }?.content
+        let bodies = try onLedger { () throws(LedgerError) in try ledger.bodies(of: seq) }
+        guard let body = bodies.first(where: { $0.name == name }) else {
+            try explainAbsence(of: BodyPlace(seq: seq, name: name))
+            return nil
+        }
+        if body.isSecret, let uncleared { throw .needsClearance(person: uncleared.text, about: "#\(seq) \(name)") }
+        return body.content
     }
 
-    /// The bodies of an entry as text.
+    /// One body of an entry for a list, which goes on where it may not be read or is there no more.
+    package func listed(_ name: String, of seq: Int64) throws(EngineError) -> ListedBody {
+        do throws(EngineError) { return try body(name, of: seq).map(ListedBody.open) ?? .none } catch {
+            switch error {
+            case .needsClearance: return .secret
+            case .removed: return .removed
+            default: throw error
+            }
+        }
+    }
+
+    /// Says why a body that an entry commits to is not there.
+    private func explainAbsence(of place: BodyPlace) throws(EngineError) {
+        if let redaction = try directory().redactions.first(where: { $0.isDone && $0.places.contains(place) }) {
+            throw .removed(seq: place.seq, body: place.name, redaction: redaction.id)
+        }
+        let entry = try onLedger { () throws(LedgerError) in try ledger.entries(from: place.seq, limit: 1) }.first
+        guard let entry, entry.secret.contains(place.name) else { return }
+        // Its key is not here.
+        throw .needsClearance(person: uncleared?.text ?? "-", about: "#\(place.seq) \(place.name)")
+    }
+
+    /// The bodies of an entry as text, as far as they may be read.
     package func texts(of entry: Entry) throws(EngineError) -> [String: String] {
         guard !entry.commitments.isEmpty else { return [:] }
         let bodies = try onLedger { () throws(LedgerError) in try ledger.bodies(of: entry.seq) }
+            .filter { !$0.isSecret || uncleared == nil }
         return Dictionary(uniqueKeysWithValues: bodies.map { ($0.name, String(decoding: $0.content, as: UTF8.self)) })
     }
 
@@ -157,14 +201,43 @@ package final class Records {
     }
 
     /// What lists show of a unit: its title, and for a rectification item what is in it.
-    package func label(of unit: UnitID, in file: CaseFile) throws(EngineError) -> UnitLabel {
-        for revision in file.units[unit]?.revisions.reversed() ?? [] {
-            guard let content = try body("content", of: revision) else { continue }
+    ///
+    /// Of a unit that is 涉密 nothing but the title that it was added with.
+    ///
+    /// - Parameter gone: Bodies that are about to be removed.
+    package func label(
+        of unit: UnitID, in file: CaseFile, without gone: Set<BodyPlace> = []
+    ) throws(EngineError) -> UnitLabel {
+        let isSecret = file.secretUnits.contains(unit)
+        for revision in isSecret ? [] : file.units[unit]?.revisions.reversed() ?? [] {
+            guard let content = try open("content", of: revision, without: gone) else { continue }
             return UnitLabel(content: content, kind: file.state.unit(unit)?.kind ?? .form)
         }
-        guard let added = file.units[unit]?.added, let title = try body("title", of: added) else { return UnitLabel() }
+        guard let added = file.units[unit]?.added, let title = try open("title", of: added, without: gone) else {
+            return UnitLabel()
+        }
         return UnitLabel(title: String(decoding: title, as: UTF8.self))
     }
+
+    /// A body that is there and that everybody may read.
+    private func open(
+        _ name: String, of seq: Int64, without gone: Set<BodyPlace>
+    ) throws(EngineError) -> [UInt8]? {
+        if gone.contains(BodyPlace(seq: seq, name: name)) { return nil }
+        return try onLedger { () throws(LedgerError) in try ledger.bodies(of: seq) }
+            .first { $0.name == name && !$0.isSecret }?.content
+    }
+}
+
+/// A body as a list shows it.
+package enum ListedBody: Equatable, Sendable {
+    case open([UInt8])
+    /// It is 涉密, and who asks is not cleared, or its key is not here.
+    case secret
+    /// It was removed for good.
+    case removed
+    /// There never was one.
+    case none
 }
 
 /// What lists show of a form or item beside its standing.

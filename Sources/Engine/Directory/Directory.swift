@@ -25,6 +25,8 @@ package struct Person: Sendable, Equatable {
     package var role: LedgerRole
     /// The users of the operating system that are this person.
     package var accounts: [String]
+    /// Whether the person may read what is 涉密.
+    package internal(set) var isCleared = false
 
     /// Creates a person as they are registered.
     package init(id: PersonID, name: String, department: String, role: LedgerRole, accounts: [String]) {
@@ -76,7 +78,7 @@ package struct Token: Sendable, Equatable {
 /// The people and workflows of a ledger, folded from the stream of that name.
 package struct Directory: Sendable, Equatable {
     /// The stream in which they are recorded; no case can have this id.
-    package static let stream = "ledger"
+    package static let stream = Redaction.stream
     /// The stream of refused attempts.
     package static let refusals = "refusals"
 
@@ -99,6 +101,8 @@ package struct Directory: Sendable, Equatable {
     package private(set) var logKeys: [String] = []
     /// Every key that was registered, in that order.
     package private(set) var keys: [ApproverKey] = []
+    /// Every request to remove content, in that order.
+    package private(set) var redactions: [RedactionRequest] = []
     /// The number of entries applied; a change expects the ledger's stream to stand there.
     package private(set) var version: Int64 = 0
 
@@ -109,6 +113,8 @@ package struct Directory: Sendable, Equatable {
     package func person(_ id: PersonID) -> Person? { places[id].map { people[$0] } }
     /// Finds whose the operating system's user is; an account belongs to one person at most.
     package func person(account: String) -> Person? { accounts[account].map { people[$0] } }
+    /// Finds a request to remove content by its number.
+    package func redaction(_ id: String) -> RedactionRequest? { redactions.first { $0.id == id } }
     /// Finds a token by its number; nil when none has it.
     package func token(_ id: String) -> Token? { tokens.first { $0.id == id } }
     /// Finds a token by the hash of its text.
@@ -174,6 +180,18 @@ package struct Directory: Sendable, Equatable {
             }
             keys[index].revoked = ApproverKey.Revocation(
                 seq: entry.seq, at: entry.at, since: try read.optionalInteger("since") ?? entry.at)
+        case ("clearance-granted", 1), ("clearance-revoked", 1):
+            guard let index = places[try read.name("person")] else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "person")
+            }
+            people[index].isCleared = entry.type == "clearance-granted"
+        case ("redaction-requested", 1): redactions.append(try RedactionRequest(entry, read))
+        case ("redaction-refused", 1), (Redaction.type, 1):
+            let id = try read.text("redaction")
+            guard let index = redactions.firstIndex(where: { $0.id == id }) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "redaction")
+            }
+            try redactions[index].settle(entry)
         default: throw .unknownEvent(seq: entry.seq, type: "\(entry.type)/\(entry.schema)")
         }
     }

@@ -194,7 +194,7 @@ extension Engine {
             ])
     }
 
-    private func requireAdministrator(_ identity: Identity, _ act: String) throws(EngineError) {
+    func requireAdministrator(_ identity: Identity, _ act: String) throws(EngineError) {
         guard identity.role == .administrator, identity.registrar == nil else {
             throw .notPermitted(person: identity.person.text, act: act, needs: [.administrator])
         }
@@ -202,16 +202,26 @@ extension Engine {
 
     /// Records events of the ledger's own stream, once under one key.
     func append(
-        _ events: [NewEvent], by actor: Actor, key: String, expecting version: Int64
+        _ events: [NewEvent], by actor: Actor, key: String, expecting version: Int64, removing places: [BodyPlace] = []
     ) throws(EngineError) {
+        // What lists show of a case is made anew without what goes.
+        let views = try places.first.flatMap { (place) throws(EngineError) in
+            let stream = try stream(of: place)
+            return stream == Directory.refusals ? nil : try records.views(of: stream, without: Set(places))
+        }
         let appended = Append(
             stream: Directory.stream, expectedVersion: version, events: events, at: now(), actor: actor, command: key,
-            request: requestHash(events), answer: Array("{}".utf8))
+            request: requestHash(events), answer: Array("{}".utf8), views: views ?? ViewChanges()
+        ).removing(places)
         defer { records.directoryChanged() }
         do throws(LedgerError) { _ = try store.append(appended) } catch {
             if case .replayed = error { return }
             throw .ledger(error)
         }
+    }
+
+    private func stream(of place: BodyPlace) throws(EngineError) -> String {
+        try onLedger { () throws(LedgerError) in try store.entries(from: place.seq, limit: 1) }.first?.stream ?? ""
     }
 
     /// True when the same was recorded under this key before; `ledger.key_conflict` when it was something else.

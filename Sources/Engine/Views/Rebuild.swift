@@ -9,9 +9,11 @@ extension Records {
     }
 
     /// The read models of one case, computed from the log alone.
-    package func views(of id: String) throws(EngineError) -> ViewChanges {
-        let file = try caseFile(id)
-        return try CaseViews.all(file) { unit throws(EngineError) in try label(of: unit, in: file) }
+    ///
+    /// - Parameter gone: Bodies that are about to be removed.
+    package func views(of id: String, without gone: Set<BodyPlace> = []) throws(EngineError) -> ViewChanges {
+        let file = try caseFile(id, without: gone)
+        return try CaseViews.all(file) { unit throws(EngineError) in try label(of: unit, in: file, without: gone) }
     }
 
     /// True when the rows recorded for a case are those that replaying it gives.

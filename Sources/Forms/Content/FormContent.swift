@@ -32,6 +32,8 @@ package struct FormContent: Sendable, Equatable {
     package var template: String?
     /// 涉密 as a whole: nothing of it leaves the body, whatever its template says of its fields.
     package var isSecret: Bool
+    /// Random digits in content that is 涉密, so that its digests, which stay, do not help to guess it.
+    package var salt: String?
     /// In the order of the file.
     package var parts: [Part]
 
@@ -58,6 +60,7 @@ package struct FormContent: Sendable, Equatable {
         ]
         fields["template"] = template.map { .string($0) }
         if isSecret { fields["secret"] = true }
+        fields["salt"] = salt.map { .string($0) }
         return .object(fields)
     }
 
@@ -93,5 +96,6 @@ extension FormContent {
             year: json["year"]?.integer.map { Int($0) }, deadline: json["deadline"]?.text,
             template: json["template"]?.text, isSecret: json["secret"] == true,
             parts: FieldOrder.sorted(parts).map { Part(name: $0.key, content: $0.value) })
+        salt = json["salt"]?.text
     }
 }

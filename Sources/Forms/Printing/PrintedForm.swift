@@ -191,6 +191,23 @@ private struct Texts {
 extension FormContent {
     /// The form without its secret fields, for whatever leaves the body.
     package func withoutSecrets(under template: FormTemplate) -> FormContent {
+        redacted(under: template) { _ in true }
+    }
+
+    /// Whether it is 涉密: as a whole, or since a field that is says something.
+    package func holdsSecrets(under template: FormTemplate?) -> Bool {
+        if isSecret { return true }
+        guard let template else { return false }
+        let nothing: Set = ["", "无", "—"]
+        func says(_ json: JSON) -> Bool {
+            guard let text = json.text else { return json != .null }
+            return !nothing.contains(text.filter { !$0.isWhitespace })
+        }
+        return redacted(under: template, where: says) != self
+    }
+
+    /// The content without those secret fields whose value is of a kind.
+    private func redacted(under template: FormTemplate, where isTaken: @escaping (JSON) -> Bool) -> FormContent {
         var content = self
         for index in content.parts.indices {
             let secret = Set(
@@ -198,7 +215,7 @@ extension FormContent {
             if secret.isEmpty { continue }
             func strip(_ json: JSON) -> JSON {
                 switch json {
-                case .object(let fields): .object(fields.filter { !secret.contains($0.key) })
+                case .object(let fields): .object(fields.filter { !secret.contains($0.key) || !isTaken($0.value) })
                 case .array(let list): .array(list.map(strip))
                 case .null, .bool, .int, .string: json
                 }

@@ -14,6 +14,8 @@ extension Messages {
             .exists, .badName, .clock, .unknownEvent, .badEvent, .replayDiffers, .token, .unknownKey,
             .badSignature, .lastAdministrator:
             Sentence(wording.text(error), remedy: wording.remedy(error))
+        case .needsClearance, .removed, .unknownRedaction, .notRemovable, .needsAnother:
+            wording.secrecy(error)
         }
     }
 }
@@ -37,7 +39,9 @@ extension Wording {
 
     fileprivate func text(_ error: EngineError) -> String {
         switch error {
-        case .refused, .ledger: ""
+        case .refused, .ledger, .needsClearance, .removed, .unknownRedaction,
+            .notRemovable, .needsAnother:
+            ""
         case .notRegistered(let account):
             say(
                 "账户“\(account)”应已登记在登记簿中，现未登记。",
@@ -118,7 +122,9 @@ extension Wording {
 
     fileprivate func remedy(_ error: EngineError) -> String {
         switch error {
-        case .refused, .ledger: ""
+        case .refused, .ledger, .needsClearance, .removed, .unknownRedaction,
+            .notRemovable, .needsAnother:
+            ""
         case .notRegistered(let account):
             say(
                 "请系统管理员登记人员，并关联账户“\(account)”。",

@@ -59,6 +59,11 @@ extension Messages {
         case "log-key-added": line.logKeyAdded
         case "approver-key-added": line.approverKeyAdded
         case "approver-key-revoked": line.approverKeyRevoked
+        case "clearance-granted": line.clearanceGranted
+        case "clearance-revoked": line.clearanceRevoked
+        case "redaction-requested": line.redactionRequested
+        case "redaction-refused": line.redactionRefused
+        case "content-redacted": line.contentRedacted
         case "attempt-refused": line.attemptRefused
         // Types are text: a reader meets an unknown one in a log of a later version, and `EventCodec` stops there.
         default: line.say("事件“\(type)”，本版本程序不认识。", "An event '\(type)' that this version does not know.")

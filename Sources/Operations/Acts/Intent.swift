@@ -7,6 +7,8 @@ package struct Intent {
     var command: Command
     var texts: [String: String] = [:]
     var contents: [String: [UInt8]] = [:]
+    /// The names of the texts that are 涉密.
+    var secret: Set<String> = []
     var files: [Hash] = []
 
     init(_ command: Command, opinion: String? = nil, reason: String? = nil) {
@@ -23,6 +25,7 @@ extension Desk {
         var act = Act(
             intent.command, on: caseID, by: identity, texts: typed, files: intent.files, key: key,
             expectedVersion: arguments.number("expect_version").map { Int64($0) }, at: try time())
+        act.secret = intent.secret
         act.signed = try signed()
         return act
     }

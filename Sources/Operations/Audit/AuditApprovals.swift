@@ -34,13 +34,13 @@ enum AuditApprovals {
                 let performer = decision.performer
                 guard wanted == nil || performer.person == wanted || performer.registrar == wanted else { continue }
                 let (seq, said) = file.decisions[index]
-                let opinion = said == nil ? nil : try desk.records.body("opinion", of: seq)
+                let opinion = said == nil ? nil : try desk.listed("opinion", of: seq)
                 let bases: [Basis?] = decision.basis.isEmpty ? [nil] : decision.basis
                 for basis in bases {
                     report.add(
                         Row(
                             audited: audited, decision: decision, basis: basis, seq: seq,
-                            opinion: opinion.map { String(decoding: $0, as: UTF8.self) },
+                            opinion: opinion,
                             lapsed: decision.standing == .valid ? nil : lapses.entries[index],
                             rule: rules[decision.step] ?? .init("", "")))
                 }

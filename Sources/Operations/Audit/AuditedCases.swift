@@ -66,7 +66,7 @@ final class AuditedCase {
         for entry in entries {
             let event = try EventCodec.decode(entry)
             try visit(file, event, entry)
-            file.apply(event, seq: entry.seq, commitments: entry.commitments)
+            file.apply(event, seq: entry.seq, commitments: entry.commitments, secret: entry.secret)
         }
         return file
     }

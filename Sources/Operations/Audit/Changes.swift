@@ -110,13 +110,20 @@ final class Changes {
             return change(value.path, value.old, value.new, isSecret: secrets[key]?.contains(index) == true)
         }
         // The digests differ, even where the ledger no longer has the contents.
-        return changes.isEmpty ? [change("", nil, nil, isSecret: false)] : changes
+        return changes.isEmpty ? [change("", nil, nil, isSecret: file.secretUnits.contains(unit.id))] : changes
+    }
+
+    /// Nothing where it may not be read, or is there no more.
+    private func content(of unit: UnitState, _ revision: Int, in file: CaseFile) throws -> JSON {
+        guard let revisions = file.units[unit.id]?.revisions, revisions.indices.contains(revision - 1) else {
+            return .object([:])
+        }
+        return try audited.desk.records.listed("content", of: revisions[revision - 1]).json ?? .object([:])
     }
 
     private func compare(_ unit: UnitState, _ signed: Int, _ key: String, in file: CaseFile) throws {
         let (old, new) = (
-            try audited.desk.records.content(of: unit.id, revision: signed, in: file) ?? .object([:]),
-            try audited.desk.records.content(of: unit.id, revision: unit.revision, in: file) ?? .object([:])
+            try content(of: unit, signed, in: file), try content(of: unit, unit.revision, in: file)
         )
         let secrecy = try [old, new].compactMap { FormContent(json: $0) }.map { content in
             (content.isSecret, try templates.template(of: content))

@@ -76,7 +76,8 @@ struct FollowUps {
     }
 
     private func evidence(_ entry: Entry) throws -> FollowUp.Evidence {
-        let content = try audited.desk.records.body("content", of: entry.seq) ?? []
+        let listed = try audited.desk.records.listed("content", of: entry.seq)
+        let content = if case .open(let bytes) = listed { bytes } else { [UInt8]() }
         let part = (try? JSONReader.parse(content, limits: .init(depth: 64)))?["parts"]?["evidence"]
         return FollowUp.Evidence(
             entry: entry, words: part?["佐证"]?.text ?? "",

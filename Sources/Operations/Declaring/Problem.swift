@@ -19,10 +19,12 @@ package enum Exit: Int32, Sendable, CaseIterable {
 
     init(_ error: EngineError) {
         switch error {
-        case .refused, .exists, .lastAdministrator: self = .refused
+        case .refused, .exists, .lastAdministrator, .needsAnother: self = .refused
         case .ledger(let error): self = Exit(rawValue: error.exit.rawValue) ?? .defect
-        case .notRegistered, .notPermitted, .token: self = .notPermitted
-        case .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep, .unknownKey: self = .notFound
+        case .notRegistered, .notPermitted, .token, .needsClearance: self = .notPermitted
+        case .unknownCase, .unknownUnit, .unknownPerson, .unknownWorkflow, .unknownStep, .unknownKey, .removed,
+            .unknownRedaction, .notRemovable:
+            self = .notFound
         case .badName, .clock: self = .usage
         case .unknownEvent, .badEvent, .replayDiffers, .badSignature: self = .badFile
         }

@@ -25,12 +25,13 @@ package final class Desk {
         _ operation: Operation, _ values: [String: JSON], from caller: Caller, _ records: Records
     ) throws {
         arguments = try Arguments(values, for: operation)
-        self.records = records
         directory = try records.directory()
         language = Language(rawValue: arguments["lang"]) ?? .zh
         wantsText = arguments.flag("text")
         identity = try caller.identity(
             in: directory, as: arguments[maybe: "as"].map { PersonID($0) }, isWriting: operation.needsToAct)
+        // Whoever enters for others is who reads.
+        self.records = records.read(for: directory.person(identity.registrar ?? identity.person))
         // Acts ask the engine, which records who was turned away.
         if case .act = operation.work { return }
         if case .open = operation.work { return }

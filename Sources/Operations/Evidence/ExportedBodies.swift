@@ -1,3 +1,4 @@
+import Approvals
 import CanonicalJSON
 package import Engine
 import Forms
@@ -7,9 +8,18 @@ package import Ledger
 package enum ExportedBodies: String, Sendable, CaseIterable {
     /// All: for a restore, or for an auditor who is cleared for everything.
     case all
-    /// All but those that hold something 涉密.
+    /// All but those that are 涉密, or hold something that is.
     case open
     case none
+
+    /// What somebody may take away: all for who is cleared for what is 涉密, unless they ask for less.
+    ///
+    /// - Throws: `engine.needs_clearance` for all, asked for by somebody else.
+    package static func chosen(_ asked: ExportedBodies?, by person: Person?) throws -> ExportedBodies {
+        guard person?.isCleared != true else { return asked ?? .all }
+        if asked == .all { throw EngineError.needsClearance(person: person?.id.text ?? "-", about: "--bodies all") }
+        return asked ?? .open
+    }
 
     /// Whether a body of an entry is given away.
     ///
@@ -20,7 +30,7 @@ package enum ExportedBodies: String, Sendable, CaseIterable {
             switch self {
             case .all: true
             case .none: false
-            case .open: !Self.isSecret(body, templates)
+            case .open: !body.isSecret && !Self.isSecret(body, templates)
             }
         }
     }
@@ -33,6 +43,6 @@ package enum ExportedBodies: String, Sendable, CaseIterable {
         if json["secret"] == true { return true }
         guard let form = FormContent(json: json) else { return false }
         // Under which version it was filled does not matter: a field that is secret in any is kept back.
-        return templates.contains { $0.name == form.template && form.withoutSecrets(under: $0) != form }
+        return templates.contains { $0.name == form.template && form.holdsSecrets(under: $0) }
     }
 }

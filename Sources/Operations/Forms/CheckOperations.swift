@@ -30,6 +30,7 @@ struct CheckedForms {
     let unchecked: [String]
     /// What the case has on record of them, by their keys' digests.
     private let recorded: [String: CaseFinding]
+    private let salts: [String: String]
 
     /// - Parameter only: A form; nil for all of the case.
     init(_ file: CaseFile, _ records: Records, only: String?) throws {
@@ -38,6 +39,8 @@ struct CheckedForms {
         let all = CaseCheck.findings(of: forms.open.map { ($0, $1) })
         findings = all.filter { finding in only == nil || finding.cells.contains { $0.form == only } }
             .sorted { ($0.severity, $0.form) < ($1.severity, $1.form) }
+        salts = Dictionary(
+            uniqueKeysWithValues: forms.open.compactMap { form in form.content.salt.map { (form.content.id, $0) } })
         count = only == nil ? forms.open.count : forms.open.count { $0.content.id == only }
         unchecked = forms.passedOver(only)
         recorded = Dictionary(
@@ -46,10 +49,16 @@ struct CheckedForms {
     }
 
     /// The finding that the case has on record for what was found, as long as it is not closed.
-    private func record(of finding: Finding) -> CaseFinding? { recorded["\(finding.form) \(finding.keyDigest)"] }
+    private func record(of finding: Finding) -> CaseFinding? {
+        recorded["\(finding.form) \(finding.keyDigest(salt(of: finding.form)))"]
+    }
+
+    /// The salt of a form that is 涉密; nil for any other.
+    func salt(of form: String) -> String? { salts[form] }
 
     private func holds(_ finding: Finding, _ record: CaseFinding) -> Bool {
-        record.fingerprint == finding.fingerprintDigest && record.severity.rawValue == finding.severity.rawValue
+        record.fingerprint == finding.fingerprintDigest(salt(of: finding.form))
+            && record.severity.rawValue == finding.severity.rawValue
     }
 
     var json: JSON {

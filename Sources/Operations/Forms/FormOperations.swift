@@ -39,16 +39,14 @@ extension Operation {
         ]
     ) { desk, file in
         var content = try Importing.content(desk, file)
-        if let isSecret = desk.arguments[flag: "secret"] {
-            content.isSecret = isSecret
-        } else if file.state.unit(UnitID(content.id)) != nil,
-            try LedgerForms(records: desk.records, file: file).content(of: content.id)?.isSecret == true
-        {
-            // A file that does not say so is no decision to publish.
-            content.isSecret = true
-        }
-        if content.kind == .form { content.template = try Templates(desk.records).template(of: content)?.id }
-        return try Revising.intent(for: content, desk.reason)
+        let former =
+            file.state.unit(UnitID(content.id)) == nil
+            ? nil : try LedgerForms(records: desk.records, file: file).content(of: content.id)
+        // A file that does not say so is no decision to publish.
+        content.isSecret = desk.arguments[flag: "secret"] ?? (content.isSecret || former?.isSecret == true)
+        let template = content.kind == .form ? try Templates(desk.records).template(of: content) : nil
+        if let template { content.template = template.id }
+        return try Revising.intent(for: content, after: former, under: template, desk, reason: desk.reason)
     }
 
     static let formList = Operation(
@@ -145,10 +143,37 @@ private enum Importing {
 /// What an act that revises content means.
 enum Revising {
     /// The act that records this content, with the content itself as its text.
-    static func intent(for content: FormContent, _ reason: String?) throws -> Intent {
+    ///
+    /// - Parameters:
+    ///   - former: What it takes the place of.
+    ///   - template: What it is filled under, which may say that fields are 涉密.
+    static func intent(
+        for content: FormContent, after former: FormContent?, under template: FormTemplate?, _ desk: Desk,
+        reason: String? = nil
+    ) throws -> Intent {
+        var content = content
+        let isSecret = content.holdsSecrets(under: template)
+        content.salt = isSecret ? try salt(after: former, desk) : nil
         var intent = Intent(.revise(UnitID(content.id), try Revision(content)), reason: reason)
         intent.contents["content"] = content.bytes
+        if isSecret { intent.secret = ["content"] }
         return intent
+    }
+
+    /// The salt of the content before, so that what is equal stays equal; that of the same act, if it was sent before.
+    private static func salt(after former: FormContent?, _ desk: Desk) throws -> String {
+        if let salt = former?.salt { return salt }
+        if let key = desk.arguments[maybe: "key"], let seq = try desk.records.ledger.command(key)?.firstSeq,
+            let bytes = try desk.records.body("content", of: seq), let json = try? JSONReader.parse(bytes),
+            let salt = json["salt"]?.text
+        {
+            return salt
+        }
+        var random = SystemRandomNumberGenerator()
+        return (0..<2).map { _ in
+            let digits = String(random.next() as UInt64, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
     }
 }
 

@@ -24,14 +24,25 @@ enum Verifying {
         return desk.page(
             [
                 "ok": true, "entries": .int(report.entries), "bodies": .int(report.bodies), "cases": .int(Int64(cases)),
+                "unopened": .int(report.unopened), "removed": .int(report.removed),
                 "signatures": .int(Int64(signatures.checked)), "signatures_doubted": .int(Int64(signatures.doubted)),
                 "head": .string(head.leaf.hex), "checkpoints": .int(Int64(seals.checkpoints)),
                 "signed": .int(seals.size), "against": .int(Int64(others.count)),
             ],
             desk.say(
-                "核验通过 OK：\(report.entries) 条记录，\(report.bodies) 份正文，\(cases) 个案卷重放一致，\(signed(desk, signatures))；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
-                "OK: \(report.entries) entries, \(report.bodies) bodies, cases replayed to what is recorded: \(cases), \(signed(desk, signatures)); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given"); head #\(head.size) \(head.leaf.hex.prefix(16))"
+                "核验通过 OK：\(report.entries) 条记录，\(bodies(desk, report))，\(cases) 个案卷重放一致，\(signed(desk, signatures))；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
+                "OK: \(report.entries) entries, \(bodies(desk, report)), cases replayed to what is recorded: \(cases), \(signed(desk, signatures)); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given"); head #\(head.size) \(head.leaf.hex.prefix(16))"
             ))
+    }
+
+    private static func bodies(_ desk: Desk, _ report: VerifyReport) -> String {
+        let (unopened, removed) = (report.unopened, report.removed)
+        return desk.say(
+            "\(report.bodies) 份正文" + (unopened == 0 ? "" : "（其中 \(unopened) 份涉密，无主密钥未开启）")
+                + (removed == 0 ? "" : "，另有 \(removed) 份按程序删除"),
+            "\(report.bodies) bodies"
+                + (unopened == 0 ? "" : " (\(unopened) secret, not opened for want of the master key)")
+                + (removed == 0 ? "" : " and \(removed) removed as the log says"))
     }
 
     private static func signed(_ desk: Desk, _ report: SignatureReport) -> String {

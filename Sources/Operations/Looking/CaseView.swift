@@ -114,9 +114,10 @@ struct CaseView {
     /// An entry in one line, and what was said with it in a second.
     func lines(of entry: Entry) throws -> [String] {
         let sentence = OneLine.of(Messages.event(type: entry.type, data: entry.data, desk.language, glossary))
-        let texts = try records.texts(of: entry)
+        let said = try ["opinion", "reason"].filter { entry.commitments[$0] != nil }
+            .compactMap { try desk.listed($0, of: entry.seq) }
         return ["\(Moment.show(entry.at))  #\(entry.seq)  \(sentence)"]
-            + ["opinion", "reason"].compactMap { texts[$0] }.map { "                    “\(OneLine.of($0))”" }
+            + said.map { "                    “\(OneLine.of($0))”" }
     }
 
     /// True for a check of a unit, and for what was answered to a finding of it.

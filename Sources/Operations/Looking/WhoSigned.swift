@@ -15,7 +15,7 @@ enum WhoSigned {
             all || $0.status == Decision.Standing.valid.rawValue
         }
         return desk.page(
-            .array(try rows.map { try json($0, view.records) }),
+            .array(try rows.map { try json($0, desk) }),
             Table(
                 header: desk.language == .zh
                     ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "意见"]
@@ -52,23 +52,25 @@ enum WhoSigned {
             isOne ? row.revision.map(String.init) ?? "—" : "—",
             isOne ? row.digest.map(Messages.short) ?? "—" : "—",
             Decision.Standing(rawValue: row.status).map { Messages.status($0, desk.language) } ?? row.status,
-            Width.clip(try opinion(row, view.records) ?? "", to: 30),
+            Width.clip(try opinion(row, desk) ?? "", to: 30),
         ]
     }
 
-    private static func opinion(_ row: SignOffRow, _ records: Records) throws -> String? {
-        guard row.opinion != nil, let bytes = try records.body("opinion", of: row.seq) else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
+    private static func opinion(_ row: SignOffRow, _ desk: Desk) throws -> String? {
+        try row.opinion == nil ? nil : desk.listed("opinion", of: row.seq)
     }
 
-    private static func json(_ row: SignOffRow, _ records: Records) throws -> JSON {
-        [
+    private static func json(_ row: SignOffRow, _ desk: Desk) throws -> JSON {
+        let listed = try row.opinion == nil ? ListedBody.none : desk.records.listed("opinion", of: row.seq)
+        let withheld: String? = listed == .secret ? "secret" : listed == .removed ? "removed" : nil
+        return [
             "unit": row.unit.map { .string($0) } ?? nil, "step": .string(row.path), "round": .int(Int64(row.round)),
             "seat": .int(Int64(row.seat)), "person": .string(row.person), "role": .string(row.role),
             "registrar": row.registrar.map { .string($0) } ?? nil, "at": .string(Moment.rfc3339(row.at)),
             "verdict": .string(row.verdict), "revision": row.revision.map { .int(Int64($0)) } ?? nil,
             "digest": row.digest.map { .string($0) } ?? nil, "standing": .string(row.status), "seq": .int(row.seq),
-            "opinion": try opinion(row, records).map { .string($0) } ?? nil,
+            "opinion": withheld == nil ? try opinion(row, desk).map { .string($0) } ?? nil : nil,
+            "withheld": withheld.map { .string($0) } ?? nil,
         ]
     }
 }

@@ -45,7 +45,17 @@ enum RectificationList {
 
         init(_ row: UnitRow, number: Int, _ view: CaseView) throws {
             (self.row, self.number) = (row, number)
-            let parts = (try? JSONReader.parse(Array(row.facts.utf8), limits: .init(depth: 64)))?.fields ?? [:]
+            let unit = UnitID(row.unit)
+            let revision = view.file.units[unit]?.revisions.last
+            let content = try revision.map { (seq) throws(EngineError) in
+                try view.records.listed("content", of: seq)
+            }
+            isSecret = view.file.secretUnits.contains(unit) || content?.json?["secret"] == true
+            // The list's own copy has nothing of what is 涉密.
+            let parts =
+                view.file.secretUnits.contains(unit)
+                ? content?.json?["parts"]?.fields ?? [:]
+                : (try? JSONReader.parse(Array(row.facts.utf8), limits: .init(depth: 64)))?.fields ?? [:]
             var fields = parts.values.reduce(into: [String: String]()) { all, part in
                 for (name, value) in part.fields ?? [:] { all[name] = value.text ?? "" }
             }
@@ -62,10 +72,6 @@ enum RectificationList {
             let signer = last(.sign)?.performer.person.text
             verifier = signer.map(view.glossary.person)
             verifierName = signer.map { view.glossary.people[$0] ?? $0 }
-            isSecret =
-                try view.file.state.unit(UnitID(row.unit)).flatMap { unit in
-                    try view.records.content(of: unit.id, revision: unit.revision, in: view.file)
-                }?["secret"] == true
             let isClosed = row.status == "done"
             closedAt = isClosed ? last(.record)?.at ?? decisions.last?.at : nil
             standing = Messages.standing(row.status, view.desk.language, view.glossary)

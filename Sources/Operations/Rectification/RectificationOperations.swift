@@ -131,7 +131,7 @@ enum ItemContent {
         let current = try desk.records.content(of: id, revision: state.revision, in: file).flatMap(FormContent.init)
         var content = current ?? FormContent(kind: .item, id: unit, title: title, parts: [])
         change(&content)
-        return try Revising.intent(for: content, nil)
+        return try Revising.intent(for: content, after: current, under: nil, desk)
     }
 
     /// Sets the fields that were given; the others stay.

@@ -82,7 +82,7 @@ extension Desk {
     /// Whose a registered key is.
     fileprivate func owner(of fingerprint: String) -> PersonID { directory.key(fingerprint)?.person ?? identity.person }
 
-    fileprivate func name(_ person: PersonID) -> String { glossary().person(person.text) }
+    func name(_ person: PersonID) -> String { glossary().person(person.text) }
 
     fileprivate func publicKey() throws -> SSHPublicKey {
         do throws(SSHSignatureError) { return try SSHPublicKey(line: arguments["public_key"]) } catch {

@@ -56,6 +56,8 @@ final class ForgetfulLedger: LedgerStore {
     func caseIDs(near id: String, limit: Int) -> [String] { ledger.caseIDs(near: id, limit: limit) }
     var fileBytes: Int64 { ledger.fileBytes }
     var lastCommit: Duration { ledger.lastCommit }
+    func sweep() -> Bool { ledger.sweep() }
+    func backups() -> [BackupNote] { ledger.backups() }
     func treeHashes(level: Int, from first: Int64, count: Int) throws(LedgerError) -> [Hash] {
         try ledger.treeHashes(level: level, from: first, count: count)
     }

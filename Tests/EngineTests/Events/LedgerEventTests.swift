@@ -11,7 +11,8 @@ import Testing
 @Suite struct `The golden entries of the ledger` {
     @Test(arguments: [
         "ledger-created", "person-registered", "workflow-registered", "template-registered", "person-changed", "opened",
-        "approver-key-added", "approver-key-revoked", "attempt-refused",
+        "approver-key-added", "approver-key-revoked", "attempt-refused", "clearance-granted", "clearance-revoked",
+        "redaction-requested", "redaction-refused", "content-redacted",
     ]) func `are written and read as ever`(type: String) throws {
         let office = try office()
         let all = try office.store.entries(from: 1, limit: 100)
@@ -76,6 +77,17 @@ import Testing
             key.fingerprint, since: FixedClock.start - 1, reason: nil, by: try office.who("m"), idempotency: "revoke")
         try office.open()
         _ = code { try office.does("m", .approve("nowhere")) }
+        for (person, isCleared) in [("a", true), ("b", true), ("l", true), ("l", false)] as [(PersonID, Bool)] {
+            try office.engine.setClearance(
+                of: person, to: isCleared, by: try office.who("adm"), key: "clear \(person) \(isCleared)")
+        }
+        let opened = try #require(try office.store.entries(stream: "c-1", after: 0).first).seq
+        for (name, key) in [("title", "ask 1"), ("body", "ask 2")] {
+            _ = try office.engine.requestRedaction(
+                of: opened, [name], reason: .mistake, authority: "误录", by: try office.who("a"), key: key)
+        }
+        #expect(try office.engine.redact("rd-1", by: try office.who("b"), key: "approve"))
+        try office.engine.refuseRedaction("rd-2", reason: "依据不足", by: try office.who("b"), key: "refuse")
         return office
     }
 }

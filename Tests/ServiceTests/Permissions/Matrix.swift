@@ -96,6 +96,10 @@ struct Matrix: Sendable {
             defer { ledger.close() }
             for sample in Sample.all(spare: base.spare, copy: premises.folder.file("copy.db")) {
                 var params = sample.params
+                if sample.operation == "redaction.request" {
+                    let opened = try ledger.entries(stream: sample.caseID, after: 0)[0]
+                    params["entry"] = .int(opened.seq)
+                }
                 if sample.operation != "auth.login" { params["as"] = visitor.other.map { .string($0) } }
                 let before = try size(ledger)
                 let response = try await client.ask(sample.operation, params)

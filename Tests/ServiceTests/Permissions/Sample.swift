@@ -163,6 +163,20 @@ struct Sample: Sendable {
             Sample(
                 "form.template.add",
                 ["content": .string((try? Scribe.template("narrative-form")) ?? "")]),
+            Sample("people.clear", ["person": "plain"]),
+            Sample("redaction.request", ["bodies": ["title"], "ground": "mistake", "authority": "误录"]) {
+                try $0.round($1, .drafting)
+                try $0.clear("duty", "peer")
+            },
+            Sample("redaction.approve", ["request": "rd-1"]) {
+                try $0.round($1, .drafting)
+                try $0.removal(from: $1, by: "peer")
+            },
+            Sample("redaction.refuse", ["request": "rd-2", "reason": "不"]) {
+                try $0.round($1, .drafting)
+                try $0.removal(from: $1, by: "peer")
+            },
+            Sample("redaction.list"), Sample("redaction.sweep"),
             Sample("ledger.rebuild"), Sample("ledger.key.add", ["origin": "example.org/test"]),
             Sample("token.issue", ["person": "plain"]),
             Sample("token.revoke", ["token": .string(spare)]),

@@ -48,6 +48,8 @@ final class HeldLedger: LedgerStore, @unchecked Sendable {
     func clearViews() throws(LedgerError) { try ledger.clearViews() }
     func writeViews(_ changes: [ViewChanges]) throws(LedgerError) { try ledger.writeViews(changes) }
     var lastCommit: Duration { ledger.lastCommit }
+    func sweep() throws(LedgerError) -> Bool { try ledger.sweep() }
+    func backups() throws(LedgerError) -> [BackupNote] { try ledger.backups() }
     func treeHashes(level: Int, from first: Int64, count: Int) throws(LedgerError) -> [Hash] {
         try ledger.treeHashes(level: level, from: first, count: count)
     }

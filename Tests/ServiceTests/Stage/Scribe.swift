@@ -95,6 +95,23 @@ final class Scribe {
             idempotency: "key \(line)")
     }
 
+    /// Lets people read what is 涉密.
+    func clear(_ people: String...) throws {
+        let administrator = Identity(person: "admin", role: .administrator, registrar: nil)
+        for person in people {
+            try engine.setClearance(of: PersonID(person), to: true, by: administrator, key: "clear \(person)")
+        }
+    }
+
+    /// Has somebody ask for the removal of a case's title.
+    func removal(from id: String, by person: String) throws {
+        try perform()
+        let opened = try engine.records.entries(of: id)[0].seq
+        _ = try engine.requestRedaction(
+            of: opened, ["title"], reason: .mistake, authority: "误录",
+            by: Identity(person: PersonID(person), role: .staff, registrar: nil), key: "remove \(id)")
+    }
+
     private func perform() throws {
         defer { errands = [] }
         for result in try engine.performAll(errands, cases) { _ = try result.get() }
