@@ -24,6 +24,8 @@ package enum EvidenceError: Error, Sendable, Equatable {
     case unsealed(seq: Int64, size: Int64)
     /// An entry, or what lies beside it, is not what the log says.
     case badEntry(seq: Int64, reason: String)
+    /// Fewer witnesses have cosigned than a reader asks for.
+    case unwitnessed(needed: Int, of: [String], found: [String])
     /// A file of the evidence cannot be used.
     case file(String, String)
     /// A file of the evidence is not there.
@@ -46,6 +48,7 @@ extension EvidenceError {
         case .lostCheckpoint: "evidence.lost_checkpoint"
         case .unsealed: "evidence.unsealed"
         case .badEntry: "evidence.bad_entry"
+        case .unwitnessed: "evidence.unwitnessed"
         case .file: "evidence.file"
         case .noFile: "evidence.no_file"
         }
@@ -71,15 +74,21 @@ extension EvidenceError {
         case .unsealed(let seq, let size):
             "Expected a checkpoint that covers entry \(seq), but the newest covers \(size)."
         case .badEntry(let seq, let reason): "Expected entry \(seq) as it was recorded, but \(reason)."
+        case .unwitnessed(let needed, let witnesses, let found):
+            "Expected cosignatures by at least \(needed) of \(Self.list(witnesses)), but found \(Self.list(found))."
         case .file(let path, let reason): "Expected to use \(path), but it \(reason)."
         case .noFile(let path): "Expected the file \(path), but there is none."
         }
     }
 
+    private static func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
+
     /// The next action, in English.
     package var remedy: String {
         switch self {
-        case .unsealed: "try again in a second; without a key, make one with 'ledger key add'."
+        case .unsealed:
+            "try again in a second; without a key, make one with 'ledger key add'; have it witnessed with 'ledger witness'."
+        case .unwitnessed: "ask the witnesses with 'ledger witness', or the body for a checkpoint that they cosigned."
         case .file, .noFile: "check the path and its rights."
         case .unsigned: "check that the key is the one that the body has published."
         default: "keep what was found as evidence, and ask the body for its ledger or for an earlier bundle."

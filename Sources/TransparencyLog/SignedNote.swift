@@ -10,7 +10,7 @@ package struct SignedNote: Sendable, Equatable {
         package let bytes: [UInt8]
 
         /// The line, without its end.
-        var line: String {
+        package var line: String {
             let id = (0..<4).map { UInt8(truncatingIfNeeded: keyID >> (24 - 8 * $0)) }
             return "\u{2014} \(name) \(Base64.text(id + bytes))"
         }
@@ -18,6 +18,9 @@ package struct SignedNote: Sendable, Equatable {
         fileprivate init(_ name: String, _ keyID: UInt32, _ bytes: [UInt8]) {
             (self.name, self.keyID, self.bytes) = (name, keyID, bytes)
         }
+
+        /// Whether it names a key.
+        package func isBy(_ key: VerifierKey) -> Bool { key.name == name && key.id == keyID }
 
         /// Reads a line.
         package init?(line: some StringProtocol) {
@@ -83,9 +86,7 @@ package struct SignedNote: Sendable, Equatable {
     package func verify(with keys: [VerifierKey]) throws(EvidenceError) -> [VerifierKey] {
         var found: [VerifierKey] = []
         for signature in signatures {
-            guard let key = keys.first(where: { $0.name == signature.name && $0.id == signature.keyID }) else {
-                continue
-            }
+            guard let key = keys.first(where: signature.isBy) else { continue }
             guard verifies(signature, with: key) else { throw .badSignature(key: key.line) }
             if !found.contains(key) { found.append(key) }
         }
@@ -96,11 +97,7 @@ package struct SignedNote: Sendable, Equatable {
     private func verifies(_ signature: Signature, with key: VerifierKey) -> Bool {
         switch key.kind {
         case .ed25519: return key.verifies(signature.bytes, over: Array(text.utf8))
-        case .cosignature:
-            guard signature.bytes.count == 72 else { return false }
-            let time = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            let message = "cosignature/v1\ntime \(time)\n\(text)"
-            return key.verifies(Array(signature.bytes.dropFirst(8)), over: Array(message.utf8))
+        case .cosignature: return (try? Cosignature(signature, of: text, by: key)) != nil
         }
     }
 }

@@ -145,6 +145,7 @@ extension Wording {
             case "workflow":
                 say("内容有变的流程定义，请换一个版本号再登记。", "register a changed workflow under another version.")
             case "key": say("一把密钥只登记一次；请另建一把。", "a key is registered once, for one person; make another one.")
+            case "witness": say("要换公钥或地址，请先移除它。", "to change its key or address, remove it first.")
             case _: say("请换一个编号，或直接使用已有的。", "choose another id, or use the one that is there.")
             }
         case .badName: say("请换一个这样的编号，例如 QJJJ-2022。", "choose such an id, for example QJJJ-2022.")
@@ -187,6 +188,7 @@ extension Wording {
         case "workflow": say("流程定义", "workflow")
         case "case": say("流程", "case")
         case "key": say("密钥", "key")
+        case "witness": say("见证方", "witness")
         // The engine's word for anything else is better than none.
         default: kind
         }

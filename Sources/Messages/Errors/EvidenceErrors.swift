@@ -25,14 +25,19 @@ extension Messages {
         case .lostCheckpoint(let size): "登记簿中应有旁存的、签署 \(size) 条记录的检查点，而没有。"
         case .unsealed(let seq, let size): "第 \(seq) 条记录应有检查点签署，而最新的检查点只到第 \(size) 条。"
         case .badEntry(let seq, let reason): "第 \(seq) 条记录应如登记时，而：\(reason)。"
+        case .unwitnessed(let needed, let witnesses, let found):
+            "\(list(witnesses)) 中应至少有 \(needed) 个见证签名，而有的是：\(list(found))。"
         case .file(let path, let reason): "应能使用 \(path)，而它：\(reason)。"
         case .noFile(let path): "应有文件 \(path)，而没有。"
         }
     }
 
+    private static func list(_ names: [String]) -> String { names.isEmpty ? "无" : names.joined(separator: "、") }
+
     private static func chineseRemedy(_ error: EvidenceError) -> String {
         switch error {
-        case .unsealed: "请过一秒再试；没有密钥的，用 ledger key add 建立。"
+        case .unwitnessed: "请用 ledger witness 请见证方签名，或向单位索取已见证的检查点。"
+        case .unsealed: "请过一秒再试；没有密钥的，用 ledger key add 建立；要见证的，用 ledger witness。"
         case .file, .noFile: "请核对路径和权限。"
         case .unsigned: "请核对公钥是否为单位所公布的。"
         default: "请原样保存所见作为证据，并向单位索取登记簿或更早的证据包。"

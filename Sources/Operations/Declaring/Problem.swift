@@ -67,6 +67,15 @@ package struct Problem: Error, Sendable, Equatable {
                 default: .badFile
                 }
             self.init(exit, code: error.code, message: sentence.text, remedy: sentence.remedy)
+        case let error as WitnessError:
+            let sentence = Messages.sentence(error, language)
+            let exit: Exit =
+                switch error {
+                case .unreachable, .answer: .unreachable
+                case .unknownLog, .untrusted, .refused: .refused
+                case .garbled, .time, .ahead, .forked: .badFile
+                }
+            self.init(exit, code: error.code, message: sentence.text, remedy: sentence.remedy)
         case let problems as YAMLProblems:
             self.init(.badFile, code: problems.problems[0].code, message: problems.rendered(chinese: isChinese))
         case let bad as BadContent:
