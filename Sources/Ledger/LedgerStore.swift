@@ -58,6 +58,11 @@ package protocol LedgerReading: AnyObject, Sendable {
     /// At most `limit` checkpoints that were signed over more than `size` entries, the smallest first.
     func seals(after size: Int64, limit: Int) throws(LedgerError) -> [Seal]
 
+    /// What witnesses said of the checkpoint over `size` entries, by name.
+    func cosignatures(of size: Int64) throws(LedgerError) -> [KeptCosignature]
+    /// What each witness said last, of the largest checkpoint that it cosigned, by name.
+    func newestCosignatures() throws(LedgerError) -> [KeptCosignature]
+
     /// Ends the use of the ledger. For a writer: everything recorded is in the store's own file alone, unless somebody
     /// still reads, and another writer may begin.
     func close()
@@ -132,6 +137,9 @@ package protocol LedgerStore: LedgerReading {
     ///
     /// - Returns: False if somebody who reads prevented a part of it; it is to be called again then.
     func sweep() throws(LedgerError) -> Bool
+
+    /// Keeps what a witness said, in place of what it said of the same checkpoint before.
+    func keep(_ cosignature: KeptCosignature) throws(LedgerError)
 
     /// How long the last commit took until the disk said that it is safe; zero in memory.
     var lastCommit: Duration { get }

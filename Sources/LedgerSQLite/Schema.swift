@@ -7,15 +7,28 @@ enum Schema {
 
     /// What makes an empty file a ledger.
     static let statements =
-        log + tree + secrets + views + [
+        log + tree + cosigning + secrets + views + [
             "PRAGMA application_id = \(applicationID)",
             "PRAGMA user_version = \(version)",
         ]
 
     /// What makes a ledger of an earlier version one of this.
     static func upgrade(from version: Int) -> [String] {
-        (version < 2 ? tree : []) + (version < 3 ? secrets : []) + ["PRAGMA user_version = \(Self.version)"]
+        (version < 2 ? tree : []) + (version < 3 ? cosigning + secrets : []) + ["PRAGMA user_version = \(Self.version)"]
     }
+
+    /// What witnesses said of what was signed.
+    private static let cosigning = [
+        """
+        CREATE TABLE cosignature (
+            size INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            line TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (size, name)
+        ) STRICT, WITHOUT ROWID
+        """
+    ]
 
     /// The tree over the log above its leaves, which are in `entry`, as far as it was signed; and what was signed.
     private static let tree = [

@@ -32,7 +32,7 @@ enum Settings {
 
     /// Gives a file of an earlier version the tables of this one.
     static func upgrade(_ session: Session) throws(LedgerError) {
-        let version = Int(try session.value("PRAGMA user_version")) ?? 0
+        let version = try session.schemaVersion
         guard version < Schema.version else { return }
         try session.inTransaction { (session) throws(LedgerError) in
             for statement in Schema.upgrade(from: version) { try session.execute(statement) }
@@ -46,8 +46,15 @@ enum Settings {
         guard applicationID == String(Schema.applicationID) else {
             throw .notOurs(path: path, reason: "it belongs to application \(applicationID)")
         }
-        let version = Int(try session.value("PRAGMA user_version")) ?? 0
+        let version = try session.schemaVersion
         if version > Schema.version { throw .newerSchema(path: path, found: version, known: Schema.version) }
         if version < 1 { throw .notOurs(path: path, reason: "it has no schema") }
+    }
+}
+
+extension Session {
+    /// Which version's tables the file has.
+    var schemaVersion: Int {
+        get throws(LedgerError) { Int(try value("PRAGMA user_version")) ?? 0 }
     }
 }

@@ -151,10 +151,11 @@ import TransparencyLog
         try SQLiteLedger.create(at: old).close()
         let raw = try RawConnection(old)
         for sql in [
-            "DROP TABLE tile", "DROP TABLE checkpoint", "DROP TABLE secret_body", "PRAGMA user_version = 1",
+            "DROP TABLE tile", "DROP TABLE checkpoint", "DROP TABLE cosignature", "DROP TABLE secret_body",
+            "PRAGMA user_version = 1",
         ] { try raw.execute(sql) }
         let reader = try SQLiteLedger.openReader(at: old)
-        #expect(try reader.newestSeal() == nil)
+        #expect(try reader.newestSeal() == nil && reader.newestCosignatures().isEmpty)
         #expect(try reader.bodies(of: 1) == [])
         #expect(try reader.verify().isGood)
         reader.close()
@@ -162,6 +163,29 @@ import TransparencyLog
         _ = try ledger.append(.sample("k-1"))
         try ledger.addKey(origin: "example.org/old") { _ in }
         #expect(try ledger.newestSeal()?.size == 1)
+        try expectWitnesses(ledger)
         ledger.close()
+    }
+
+    @Test func `of the second version is healthy as it is, and gets what it lacks when it is written`() throws {
+        let raw = try RawConnection(path)
+        for sql in ["DROP TABLE cosignature", "PRAGMA user_version = 2"] { try raw.execute(sql) }
+        let reader = try SQLiteLedger.openReader(at: path)
+        #expect(try reader.newestCosignatures().isEmpty && reader.cosignatures(of: 1).isEmpty)
+        reader.close()
+        let findings = Doctor(path: path, now: 2_000_000_000_000_000, isThorough: true).examine()
+        #expect(findings.first { $0.check == .schema }?.status == .ok)
+        let ledger = try SQLiteLedger.openWriter(at: path)
+        try expectWitnesses(ledger)
+        ledger.close()
+        try RawConnection(path).execute("PRAGMA user_version = 4")
+        let later = Doctor(path: path, now: 2_000_000_000_000_000, isThorough: true).examine()
+        #expect(later.contains { $0.status == .fail })
+    }
+
+    private func expectWitnesses(_ ledger: SQLiteLedger) throws {
+        let said = KeptCosignature(size: 1, name: "w", line: "line", at: 7)
+        try ledger.keep(said)
+        #expect(try ledger.newestCosignatures() == [said])
     }
 }

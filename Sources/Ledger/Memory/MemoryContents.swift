@@ -4,10 +4,16 @@ struct MemoryContents: Sendable {
     private(set) var streams: [ExactText: [Int64]] = [:]
     private(set) var bodies: [Int64: [Body]] = [:]
     private(set) var commands: [ExactText: CommandRecord] = [:]
+    /// By size, then by name.
+    private(set) var cosignatures: [Int64: [ExactText: KeptCosignature]] = [:]
     var views = MemoryViews()
 
     var head: Head {
         entries.last.map { Head(size: $0.seq, leaf: $0.leaf) } ?? .empty
+    }
+
+    mutating func keep(_ cosignature: KeptCosignature) {
+        cosignatures[cosignature.size, default: [:]][ExactText(cosignature.name)] = cosignature
     }
 
     mutating func append(_ append: Append) throws(LedgerError) -> Appended {

@@ -97,6 +97,21 @@ extension MemoryLedger {
     /// Nothing is signed in memory.
     package func seal() -> Seal? { nil }
 
+    /// What witnesses said of one checkpoint.
+    package func cosignatures(of size: Int64) -> [KeptCosignature] {
+        contents.withLock { ($0.cosignatures[size] ?? [:]).sorted { $0.key < $1.key }.map(\.value) }
+    }
+
+    /// What each witness said last.
+    package func newestCosignatures() -> [KeptCosignature] {
+        let bySize = contents.withLock { $0.cosignatures.sorted { $0.key < $1.key } }
+        let newest = bySize.reduce(into: [:]) { newest, kept in newest.merge(kept.value) { $1 } }
+        return newest.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Keeps what a witness said.
+    package func keep(_ cosignature: KeptCosignature) { contents.withLock { $0.keep(cosignature) } }
+
     /// The command with a key.
     package func command(_ key: String) -> CommandRecord? {
         contents.withLock { $0.commands[ExactText(key)] }

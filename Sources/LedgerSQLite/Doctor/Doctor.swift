@@ -53,13 +53,13 @@ package struct Doctor {
             expected[name] = answer
         }
         var findings: [HealthFinding] = [.settings(found, expected: expected)]
+        let version = try session.schemaVersion
+        // A file of an earlier version is a good one: it gets what it lacks when it is written next.
+        let expectedVersion = min(max(version, 1), Schema.version)
         findings.append(
             .schema(
-                [
-                    "application_id": try session.value("PRAGMA application_id"),
-                    "user_version": try session.value("PRAGMA user_version"),
-                ],
-                expected: ["application_id": String(Schema.applicationID), "user_version": String(Schema.version)]))
+                ["application_id": try session.value("PRAGMA application_id"), "user_version": String(version)],
+                expected: ["application_id": String(Schema.applicationID), "user_version": String(expectedVersion)]))
         let last = try session.entries("SELECT seq, bytes FROM entry ORDER BY seq DESC LIMIT 1") { _ in }.first
         if let last { findings.append(.entryTime(now: now, last: last.at)) }
         if isThorough { findings.append(.structure(try session.value("PRAGMA quick_check(1)"))) }

@@ -78,7 +78,7 @@ extension Session {
 
     /// False for a file of the first version that nobody has written since: it has no tables for the tree.
     private var hasTree: Bool {
-        get throws(LedgerError) { try value("PRAGMA user_version") != "1" }
+        get throws(LedgerError) { try schemaVersion >= 2 }
     }
 
     /// Keeps what was signed: the tiles that were added to and the note, in one transaction.

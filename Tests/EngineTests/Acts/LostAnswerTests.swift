@@ -68,6 +68,9 @@ final class ForgetfulLedger: LedgerStore {
     func sealBeside() -> [UInt8]? { nil }
     func seals(after size: Int64, limit: Int) -> [Seal] { [] }
     func seal() -> Seal? { nil }
+    func cosignatures(of size: Int64) -> [KeptCosignature] { ledger.cosignatures(of: size) }
+    func newestCosignatures() -> [KeptCosignature] { ledger.newestCosignatures() }
+    func keep(_ cosignature: KeptCosignature) { ledger.keep(cosignature) }
 }
 
 @Suite struct `An answer that got lost` {

@@ -62,6 +62,9 @@ final class HeldLedger: LedgerStore, @unchecked Sendable {
         try ledger.seals(after: size, limit: limit)
     }
     func seal() throws(LedgerError) -> Seal? { try ledger.seal() }
+    func cosignatures(of size: Int64) throws(LedgerError) -> [KeptCosignature] { try ledger.cosignatures(of: size) }
+    func newestCosignatures() throws(LedgerError) -> [KeptCosignature] { try ledger.newestCosignatures() }
+    func keep(_ cosignature: KeptCosignature) throws(LedgerError) { try ledger.keep(cosignature) }
 
     func head() throws(LedgerError) -> Head { try ledger.head() }
     func entries(stream: String, after version: Int64) throws(LedgerError) -> [Entry] {
