@@ -114,7 +114,7 @@ import Workflows
 
     @Test func `cover every type of entry`() {
         let types = Set(Catalog.history().map(\.type))
-        #expect(types.count == 39 + 14 + 1)
+        #expect(types.count == 39 + 16 + 1)
         for type in types where type != "melted" {
             #expect(!Messages.event(type: type, data: [:], .en, Glossary()).contains("does not know"), "\(type)")
         }

@@ -50,6 +50,7 @@ extension Samples {
         .notRemovable(seq: 57, body: "x", known: ["opinion", "reason"]),
         .needsAnother(person: "p17", act: "redaction approve"),
         .unknownKey(key, known: []), .unknownKey("SHA256:x", known: [key]), .exists(kind: "key", id: key),
+        .exists(kind: "witness", id: "witness.example.com/w1"),
         .badSignature(seq: 12, reason: "forged"),
         .replayDiffers(case: "-", expected: "row a", found: "row b"),
         .replayDiffers(case: "QJJJ-2022", expected: "row a", found: "row b"),

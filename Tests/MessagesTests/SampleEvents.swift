@@ -76,6 +76,14 @@ extension Samples {
             ["name": "project-form", "version": "1", "digest": .string(digest)]
         ),
         ("log-key-added", ["key": "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"]),
+        (
+            "witness-added",
+            [
+                "name": "witness.example.com/w1", "url": "https://witness.example.com/w1",
+                "key": "witness.example.com/w1+8122a5ab+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs",
+            ]
+        ),
+        ("witness-removed", ["name": "witness.example.com/w1"]),
         ("approver-key-added", ["person": "p17", "fingerprint": .string(key)]),
         ("approver-key-added", ["person": "p17", "registrar": "p01", "fingerprint": .string(key)]),
         ("approver-key-revoked", ["person": "p17", "fingerprint": .string(key)]),

@@ -99,6 +99,8 @@ package struct Directory: Sendable, Equatable {
     package private(set) var tokens: [Token] = []
     /// The keys by which the log was signed, in order, as lines that others are given; the last one signs now.
     package private(set) var logKeys: [String] = []
+    /// Everybody who was asked to witness the log, in that order.
+    package private(set) var witnesses: [Witness] = []
     /// Every key that was registered, in that order.
     package private(set) var keys: [ApproverKey] = []
     /// Every request to remove content, in that order.
@@ -119,6 +121,8 @@ package struct Directory: Sendable, Equatable {
     package func token(_ id: String) -> Token? { tokens.first { $0.id == id } }
     /// Finds a token by the hash of its text.
     package func token(_ digest: Hash) -> Token? { tokens.first { $0.digest == digest } }
+    /// Finds a witness that is asked by the name of its key; nil when none is.
+    package func witness(_ name: String) -> Witness? { witnesses.first { $0.name == name && !$0.isRemoved } }
     /// Finds a key by its fingerprint, a revoked one too; nil when nobody registered it.
     package func key(_ fingerprint: String) -> ApproverKey? { keys.first { $0.key.fingerprint == fingerprint } }
     /// The newest registered version of a workflow.
@@ -165,6 +169,15 @@ package struct Directory: Sendable, Equatable {
             }
             tokens[index].isRevoked = true
         case ("log-key-added", 1): logKeys.append(try read.text("key"))
+        case ("witness-added", 1):
+            witnesses.append(
+                Witness(name: try read.text("name"), key: try read.text("key"), url: try read.text("url")))
+        case ("witness-removed", 1):
+            let name = try read.text("name")
+            guard let index = witnesses.firstIndex(where: { $0.name == name && !$0.isRemoved }) else {
+                throw .badEvent(seq: entry.seq, type: entry.type, field: "name")
+            }
+            witnesses[index].isRemoved = true
         case ("approver-key-added", 1):
             guard let key = try? SSHPublicKey(line: try read.text("key")),
                 try key.fingerprint == read.text("fingerprint")

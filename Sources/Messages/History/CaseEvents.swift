@@ -57,6 +57,8 @@ extension Messages {
         case "workflow-registered": line.workflowRegistered
         case "template-registered": line.templateRegistered
         case "log-key-added": line.logKeyAdded
+        case "witness-added": line.witnessAdded
+        case "witness-removed": line.witnessRemoved
         case "approver-key-added": line.approverKeyAdded
         case "approver-key-revoked": line.approverKeyRevoked
         case "clearance-granted": line.clearanceGranted

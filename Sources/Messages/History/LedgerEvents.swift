@@ -39,6 +39,19 @@ extension HistoryLine {
         return say("日志自此由公钥 \(key) 核验。", "The log is verified with the key \(key) from here on.")
     }
 
+    var witnessAdded: String {
+        let (key, url) = (text("key") ?? "-", text("url") ?? "-")
+        return say(
+            "自此请见证方 \(witness) 见证日志（\(url)，公钥 \(key)）。",
+            "The witness \(witness) is asked to cosign the log from here on (\(url), key \(key)).")
+    }
+
+    var witnessRemoved: String {
+        say("不再请见证方 \(witness) 见证日志。", "The witness \(witness) is no longer asked to cosign the log.")
+    }
+
+    private var witness: String { text("name") ?? "-" }
+
     var approverKeyAdded: String {
         say("\(performer)登记了签名密钥 \(key)。", "\(performer) registered the key \(key) for signing.")
     }

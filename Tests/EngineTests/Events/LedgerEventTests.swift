@@ -13,6 +13,7 @@ import Testing
         "ledger-created", "person-registered", "workflow-registered", "template-registered", "person-changed", "opened",
         "approver-key-added", "approver-key-revoked", "attempt-refused", "clearance-granted", "clearance-revoked",
         "redaction-requested", "redaction-refused", "content-redacted",
+        "witness-added", "witness-removed",
     ]) func `are written and read as ever`(type: String) throws {
         let office = try office()
         let all = try office.store.entries(from: 1, limit: 100)
@@ -32,6 +33,8 @@ import Testing
             let directory = try office.records.directory()
             #expect(directory.version == Int64(all.filter { $0.stream == "ledger" }.count))
             #expect(directory.person("m")?.accounts == ["m", "uid:1000"])
+            #expect(directory.witnesses.map(\.url) == ["https://witness.example/w1"])
+            #expect(directory.witness("witness.example.com/w1") == nil)
             #expect(directory.keys.map(\.revoked?.since) == [FixedClock.start - 1])
             #expect(directory.workflows.map(\.digest) == [try office.records.caseFile("c-1").workflowDigest])
         }
@@ -75,6 +78,11 @@ import Testing
         try office.engine.addKey(key, by: try office.who("adm", as: "m"), idempotency: "key")
         try office.engine.revokeKey(
             key.fingerprint, since: FixedClock.start - 1, reason: nil, by: try office.who("m"), idempotency: "revoke")
+        let witness = "witness.example.com/w1+8122a5ab+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs"
+        try office.engine.addWitness(
+            "witness.example.com/w1", key: witness, url: "https://witness.example/w1", by: try office.who("adm"),
+            key: "witness")
+        try office.engine.removeWitness("witness.example.com/w1", by: try office.who("adm"), key: "no witness")
         try office.open()
         _ = code { try office.does("m", .approve("nowhere")) }
         for (person, isCleared) in [("a", true), ("b", true), ("l", true), ("l", false)] as [(PersonID, Bool)] {
