@@ -28,8 +28,10 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -54,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -111,6 +114,8 @@ let package = Package(
                 "Approvals", "CanonicalJSON", "Engine", "JSONRPC", "Ledger", "Messages", "Operations", "SocketAPI",
                 logging,
             ]),
+        // Asks witnesses outside, over HTTP.
+        room("WitnessLine", ["TransparencyLog", httpClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
         // The client that other programs use; the only room with public declarations.
         room("CountersignClient", ["CanonicalJSON", "JSONRPC", nioCore, nioPosix, nioSSL, nioTLS]),
         room(
@@ -118,7 +123,7 @@ let package = Package(
             [
                 "Approvals", "CanonicalJSON", "Engine", "Evidence", "FormSheets", "Forms", "JSONRPC", "Ledger",
                 "LedgerSQLite", "Messages", "Operations", "Service", "ServiceLine", "SocketAPI", "Spreadsheets",
-                "StrictYAML", "TransparencyLog", "Workflows",
+                "StrictYAML", "TransparencyLog", "WitnessLine", "Workflows",
                 argumentParser, configuration,
                 lifecycle, logging, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -160,6 +165,8 @@ let package = Package(
         tests(
             "EvidenceTests",
             ["CanonicalJSON", "CSQLite", "Evidence", "Ledger", "LedgerSQLite", "TransparencyLog"]),
+        tests(
+            "WitnessLineTests", ["ChildProcess", "TransparencyLog", "WitnessLine", nioCore, nioPosix, nioSSL]),
         tests("TransparencyLogTests", ["Ledger", "TransparencyLog"]),
         tests(
             "LedgerSQLiteTests",
