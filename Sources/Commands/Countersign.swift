@@ -91,7 +91,8 @@ struct Report {
     func end(_ error: any Error) -> Int32 {
         switch error {
         case let problem as Problem: return show(problem)
-        case is EngineError, is LedgerError, is EvidenceError, is YAMLProblems, is BadContent, is NotFound, is Usage:
+        case is EngineError, is LedgerError, is EvidenceError, is WitnessError, is YAMLProblems, is BadContent,
+            is NotFound, is Usage:
             return show(Problem(error, language))
         case is UnwrittenResult:
             return show(
@@ -116,7 +117,11 @@ struct Report {
     }
 
     private func lines(_ problem: Problem) -> [String] {
-        if json { return [JSON.object(["error": problem.json]).pretty()] }
+        json ? [JSON.object(["error": problem.json]).pretty()] : Self.lines(problem, language)
+    }
+
+    /// The lines that people are shown.
+    static func lines(_ problem: Problem, _ language: Language) -> [String] {
         let label = language == .zh ? "错误：" : "error: "
         var lines = problem.message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         // Problems of a file end with a code each.

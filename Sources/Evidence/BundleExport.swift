@@ -24,18 +24,25 @@ package struct BundleExport {
         _ ledger: any LedgerReading, keys: [VerifierKey], bodies mayLeave: @escaping (Entry, Body) -> Bool
     ) { (self.ledger, self.keys, self.mayLeave) = (ledger, keys, mayLeave) }
 
-    /// Brings a folder up to the newest checkpoint.
+    /// Brings a folder up to a checkpoint.
     ///
+    /// - Parameter choice: Which one; not one of fewer entries than the folder holds.
     /// - Throws: `EvidenceError.unsealed` if nothing is signed; `.otherLog` or `.forked` if the folder is of another log
     ///   or of another history; `.file`; `LedgerError`.
-    package func write(to folder: Folder) throws -> Report {
-        guard let (checkpoint, note) = try ledger.newestCheckpoint(trusting: keys) else {
+    package func write(to folder: Folder, upTo choice: CheckpointChoice = .newest) throws -> Report {
+        guard let (checkpoint, note) = try ledger.checkpoint(choice, trusting: keys) else {
             throw EvidenceError.unsealed(seq: 1, size: 0)
         }
         let old = try folder.read(BundleLayout.checkpoint).map { bytes in
             try Checkpoint(try SignedNote(bytes), trusting: keys)
         }
-        if let old { try check(old, continuesTo: checkpoint) }
+        if let old {
+            try check(old, continuesTo: checkpoint)
+            guard old.size <= checkpoint.size else {
+                throw EvidenceError.file(
+                    folder.path, "holds \(old.size) entries already, and \(checkpoint.size) are witnessed")
+            }
+        }
         var (written, kept, bodies, withheld) = (0, 0, 0, 0)
         func put(_ bytes: @autoclosure () throws -> [UInt8], _ path: String) throws {
             if folder.has(path) {
@@ -81,8 +88,9 @@ package struct BundleExport {
 
     private func check(_ old: Checkpoint, continuesTo new: Checkpoint) throws {
         guard old.origin == new.origin else { throw EvidenceError.otherLog(expected: old.origin, found: new.origin) }
-        guard old.size <= new.size else { throw EvidenceError.truncated(size: new.size, expected: old.size) }
-        let root = try ledger.tree(of: new.size).root(of: old.size)
+        let size = try ledger.head().size
+        guard old.size <= size else { throw EvidenceError.truncated(size: size, expected: old.size) }
+        let root = try ledger.tree(of: max(old.size, new.size)).root(of: old.size)
         guard root == old.root else {
             throw EvidenceError.forked(size: old.size, expected: old.root.hex, found: root.hex)
         }

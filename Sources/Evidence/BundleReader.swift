@@ -7,6 +7,8 @@ package struct BundleReader {
     package struct Report: Sendable, Equatable {
         /// The checkpoint that all of it leads to.
         package let checkpoint: Checkpoint
+        /// Its note, with what witnesses said under it; nobody has checked that yet.
+        package let note: SignedNote
         /// How many bodies are there, and how many entries commit to ones that are not.
         package let bodies: Int64, withheld: Int64
     }
@@ -52,7 +54,8 @@ package struct BundleReader {
     /// - Throws: `EvidenceError` for the first that does not fit; what `take` throws.
     @discardableResult
     package func verify(_ take: (Item) throws -> Void = { _ in }) throws -> Report {
-        let checkpoint = try Checkpoint(try SignedNote(try folder.bytes(BundleLayout.checkpoint)), trusting: keys)
+        let note = try SignedNote(try folder.bytes(BundleLayout.checkpoint))
+        let checkpoint = try Checkpoint(note, trusting: keys)
         var frontier = Frontier()
         var last = Head.empty
         var (bodies, withheld): (Int64, Int64) = (0, 0)
@@ -77,7 +80,7 @@ package struct BundleReader {
             throw EvidenceError.forked(
                 size: checkpoint.size, expected: checkpoint.root.hex, found: frontier.root.hex)
         }
-        return Report(checkpoint: checkpoint, bodies: bodies, withheld: withheld)
+        return Report(checkpoint: checkpoint, note: note, bodies: bodies, withheld: withheld)
     }
 
     private func check(_ entry: Entry, after last: Head) throws {

@@ -1,6 +1,16 @@
 package import Ledger
 package import TransparencyLog
 
+/// Which of the checkpoints that were signed is meant.
+package enum CheckpointChoice: Sendable, Equatable {
+    /// The newest.
+    case newest
+    /// The newest that a witness has cosigned.
+    case witnessed
+    /// The one over so many entries.
+    case of(Int64)
+}
+
 extension LedgerReading {
     /// The tree over the first entries of the log.
     package func tree(of size: Int64) -> TreeReader {
@@ -9,22 +19,56 @@ extension LedgerReading {
         }
     }
 
-    /// The newest checkpoint that was signed, with its note; nil if there is none.
+    /// A checkpoint that was signed, with its note, under which stands what witnesses said of it; nil if there is none.
     ///
     /// - Throws: `EvidenceError`, if it is not signed by one of the keys; `LedgerError`.
-    package func newestCheckpoint(trusting keys: [VerifierKey]) throws -> (checkpoint: Checkpoint, note: SignedNote)? {
-        guard let seal = try newestSeal() else { return nil }
-        let note = try SignedNote(seal.note)
-        return (try Checkpoint(note, trusting: keys), note)
+    package func checkpoint(
+        _ choice: CheckpointChoice = .newest, trusting keys: [VerifierKey]
+    ) throws -> (checkpoint: Checkpoint, note: SignedNote)? {
+        let seal: Seal? =
+            switch choice {
+            case .newest: try newestSeal()
+            case .witnessed: try newestCosignatures().map(\.size).max().flatMap { try self.seal(of: $0) }
+            case .of(let size): try self.seal(of: size)
+            }
+        guard let seal else { return nil }
+        var note = try SignedNote(seal.note)
+        let checkpoint = try Checkpoint(note, trusting: keys)
+        note.add(try cosignatures(of: seal.size).compactMap { SignedNote.Signature(line: $0.line) })
+        return (checkpoint, note)
     }
 
-    /// The proof that an entry is in the log, up to the newest checkpoint.
+    private func seal(of size: Int64) throws(LedgerError) -> Seal? {
+        try seals(after: size - 1, limit: 1).first { $0.size == size }
+    }
+
+    /// What a witness is asked to cosign that has seen the first entries, at most as many as the checkpoint has.
     ///
-    /// - Throws: `EvidenceError.unsealed` if no checkpoint covers the entry yet; `LedgerError`.
-    package func proof(of seq: Int64, trusting keys: [VerifierKey]) throws -> LogProof {
-        guard let (checkpoint, note) = try newestCheckpoint(trusting: keys), seq <= checkpoint.size,
+    /// - Throws: `EvidenceError.forked` if our own tree is not what we signed; `LedgerError`.
+    package func request(
+        from old: Int64, to checkpoint: Checkpoint, _ note: SignedNote
+    ) throws -> WitnessRequest {
+        let tree = tree(of: checkpoint.size)
+        let path = try tree.consistency(from: old)
+        // Before somebody else finds it, and takes it for a fork.
+        let before = (size: old, root: try tree.root(of: old))
+        guard TreeProof.isConsistent(before, (checkpoint.size, checkpoint.root), path: path) else {
+            let found = try tree.root(of: checkpoint.size)
+            throw EvidenceError.forked(size: checkpoint.size, expected: checkpoint.root.hex, found: found.hex)
+        }
+        return WitnessRequest(old: old, proof: path, note: note)
+    }
+
+    /// The proof that an entry is in the log, up to the newest checkpoint or to the newest that witnesses cosigned.
+    ///
+    /// - Throws: `EvidenceError.unsealed` if no such checkpoint covers the entry yet; `LedgerError`.
+    package func proof(
+        of seq: Int64, upTo choice: CheckpointChoice = .newest, trusting keys: [VerifierKey]
+    ) throws -> LogProof {
+        let newest = try checkpoint(choice, trusting: keys)
+        guard let (checkpoint, note) = newest, seq <= checkpoint.size,
             let entry = try entries(from: seq, limit: 1).first
-        else { throw EvidenceError.unsealed(seq: seq, size: try newestSeal()?.size ?? 0) }
+        else { throw EvidenceError.unsealed(seq: seq, size: newest?.checkpoint.size ?? 0) }
         let path = try tree(of: checkpoint.size).inclusion(of: seq - 1)
         return LogProof(index: seq - 1, path: path, note: note, extra: entry.bytes)
     }

@@ -9,14 +9,27 @@ package struct SealVerifier {
         package let checkpoints: Int
         /// How many entries the newest covers.
         package let size: Int64
+        /// What each witness said of the largest that it cosigned, by name.
+        package let witnessed: [Witnessed]
+    }
+
+    /// What a witness said of a checkpoint.
+    package struct Witnessed: Sendable, Equatable {
+        /// What was said.
+        package let cosignature: Cosignature
+        /// How many entries it was said of.
+        package let size: Int64
     }
 
     private let ledger: any LedgerReading
     private let keys: [VerifierKey]
+    private let witnesses: [VerifierKey]
 
-    /// - Parameter keys: Those that the log names as its own.
-    package init(_ ledger: any LedgerReading, trusting keys: [VerifierKey]) {
-        (self.ledger, self.keys) = (ledger, keys)
+    /// - Parameters:
+    ///   - keys: Those that the log names as its own.
+    ///   - witnesses: Those whose cosignatures are checked; lines of others are passed over.
+    package init(_ ledger: any LedgerReading, trusting keys: [VerifierKey], witnesses: [VerifierKey] = []) {
+        (self.ledger, self.keys, self.witnesses) = (ledger, keys, witnesses)
     }
 
     /// Grows the tree anew from the leaves, and compares it with each kept tile and each signed root on the way.
@@ -27,12 +40,16 @@ package struct SealVerifier {
     /// - Throws: `EvidenceError` for the first that does not fit; `LedgerError`.
     package func verify(against others: [Checkpoint] = [], beside: Checkpoint? = nil) throws -> Report {
         var kept = try SealList(ledger, keys)
+        var witnessed: [VerifierKey: Witnessed] = [:]
         var others = (others + [beside].compactMap { $0 }).sorted { $0.size < $1.size }[...]
         var head = try ledger.head().size
         var frontier = Frontier()
         while true {
             while let seal = kept.next, seal.checkpoint.size == frontier.size {
                 try compare(seal.checkpoint, frontier)
+                for cosignature in try cosignatures(of: seal) {
+                    witnessed[cosignature.witness] = Witnessed(cosignature: cosignature, size: seal.checkpoint.size)
+                }
                 try kept.advance()
             }
             while let other = others.first, other.size == frontier.size {
@@ -61,7 +78,17 @@ package struct SealVerifier {
         if let missing { throw EvidenceError.truncated(size: head, expected: missing) }
         if let beside, beside.size > kept.size { throw EvidenceError.lostCheckpoint(size: beside.size) }
         try compareEdge(frontier, covered: kept.size)
-        return Report(checkpoints: kept.count, size: kept.size)
+        return Report(
+            checkpoints: kept.count, size: kept.size,
+            witnessed: witnessed.values.sorted { $0.cosignature.witness.name < $1.cosignature.witness.name })
+    }
+
+    /// What is kept of what witnesses said of a checkpoint.
+    private func cosignatures(of seal: (checkpoint: Checkpoint, note: SignedNote)) throws -> [Cosignature] {
+        guard !witnesses.isEmpty else { return [] }
+        var note = seal.note
+        note.add(try ledger.cosignatures(of: seal.checkpoint.size).compactMap { SignedNote.Signature(line: $0.line) })
+        return try note.cosignatures(of: witnesses)
     }
 
     private func compare(_ checkpoint: Checkpoint, _ frontier: Frontier) throws {
@@ -91,7 +118,7 @@ private struct SealList {
     private let ledger: any LedgerReading
     private let keys: [VerifierKey]
     private var waiting: ArraySlice<Seal> = []
-    private(set) var next: (checkpoint: Checkpoint, seal: Seal)?
+    private(set) var next: (checkpoint: Checkpoint, note: SignedNote)?
     private(set) var count = 0
     /// How many entries the last one covers.
     private(set) var size: Int64 = 0
@@ -111,11 +138,12 @@ private struct SealList {
             next = nil
             return
         }
-        let checkpoint = try Checkpoint(try SignedNote(seal.note), trusting: keys)
+        let note = try SignedNote(seal.note)
+        let checkpoint = try Checkpoint(note, trusting: keys)
         guard checkpoint.size == seal.size else {
             throw EvidenceError.malformed(
                 kind: "checkpoint", reason: "it is kept for \(seal.size) entries and says \(checkpoint.size)")
         }
-        next = (checkpoint, seal)
+        next = (checkpoint, note)
     }
 }

@@ -39,6 +39,8 @@ import Testing
         switch name {
         // `why` and `intent` take a whole command, and `overdue --record` is this operation and another.
         case "why", "intent", "overdue.record": nil
+        // `ledger witness` records what it has asked for.
+        case "ledger.witness.record": nil
         // What a connection asks about itself.
         case "auth.login", "rpc.discover", "command.run", "events.subscribe", "events.unsubscribe", "todo.watch": nil
         default: name.split(separator: ".").map(String.init)
@@ -53,7 +55,7 @@ import Testing
         "rectification.plan office": "unit", "rectification.evidence words": "text",
         "people.change accounts": "account", "redaction.request bodies": "body",
         "process.xes cases": "case", "process.ocel cases": "case", "process.check cases": "case",
-        "key.add public_key": "file", "key.rotate public_key": "file",
+        "ledger.verify witnesses": "witness", "key.add public_key": "file", "key.rotate public_key": "file",
         "publish files": "file", "record files": "file", "rectification.evidence files": "file",
     ]
 

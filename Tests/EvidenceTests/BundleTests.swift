@@ -30,7 +30,7 @@ import TransparencyLog
         let report = try export(signed, to: folder)
         #expect(report.checkpoint.size == Int64(entries) && report.bodies == entries && report.withheld == 0)
         let found = try BundleReader(folder, trusting: signed.keys).verify()
-        #expect(found == BundleReader.Report(checkpoint: report.checkpoint, bodies: Int64(entries), withheld: 0))
+        #expect(found.checkpoint == report.checkpoint && found.bodies == Int64(entries) && found.withheld == 0)
     }
 
     @Test func `is brought up to date, and what was there is kept`() throws {

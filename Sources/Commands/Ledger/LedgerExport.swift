@@ -22,6 +22,8 @@ struct LedgerExport: ParsableCommand {
         name: .long, help: "正文 The bodies: all (who is cleared), open (none of what is 涉密), none.",
         completion: .list(ExportedBodies.allCases.map(\.rawValue)))
     var bodies: ExportedBodies?
+    @Flag(name: .long, help: "到最新的有见证签名的检查点 Up to the newest checkpoint that a witness has cosigned.") var witnessed =
+        false
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
@@ -35,7 +37,8 @@ struct LedgerExport: ParsableCommand {
         let reader = directory.person(identity.registrar ?? identity.person)
         let keys = try directory.verifierKeys()
         let isLeft = try ExportedBodies.chosen(bodies, by: reader).choice(records)
-        let report = try BundleExport(records.ledger, keys: keys, bodies: isLeft).write(to: Folder(to))
+        let report = try BundleExport(records.ledger, keys: keys, bodies: isLeft)
+            .write(to: Folder(to), upTo: witnessed ? .witnessed : .newest)
         if looking.json {
             return Output.result([
                 "folder": .string(to), "size": .int(report.checkpoint.size),

@@ -15,10 +15,12 @@ struct LedgerVerify: OperationCommand {
         name: .long, help: "他处保存的检查点文件 A file with a checkpoint that somebody held; can be repeated.",
         completion: .file())
     var against: [String] = []
+    @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var looking: LookingOptions
 
     func call() throws -> Call {
         let texts = try against.map { JSON.string(try TextFile.text($0)) }
-        return Call("ledger.verify", ["against": texts.isEmpty ? nil : .array(texts)])
+        let values: [String: JSON?] = ["against": texts.isEmpty ? nil : .array(texts)]
+        return Call("ledger.verify", values.merging(witnesses.values) { $1 })
     }
 }

@@ -18,17 +18,21 @@ struct LedgerVerifyBundle: ParsableCommand {
     @Option(
         name: .long, help: "公钥文件 The body's keys, got by another way; else those in the bundle.", completion: .file())
     var trust: String?
+    @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
         let counter = Counter(looking)
+        let policy = try witnesses.policy()
         let reader = try BundleReader(Folder(folder), trusting: try TrustedKeys.read(trust))
         let report = try reader.verify()
+        let (size, cosignatures) = (report.checkpoint.size, try policy.check(report.note))
         if looking.json {
             return Output.result([
                 "ok": true, "origin": .string(report.checkpoint.origin), "entries": .int(report.checkpoint.size),
                 "root": .string(report.checkpoint.root.hex), "bodies": .int(report.bodies),
                 "withheld": .int(report.withheld), "trusted": .bool(trust != nil),
+                "witnesses": .array(cosignatures.map { $0.json(of: size) }),
             ])
         }
         Output.result(
@@ -36,6 +40,7 @@ struct LedgerVerifyBundle: ParsableCommand {
                 "核验通过 OK：日志 \(report.checkpoint.origin) 的 \(report.checkpoint.size) 条记录，正文 \(report.bodies) 份相符，未交出 \(report.withheld) 份。",
                 "OK: \(report.checkpoint.size) entries of the log \(report.checkpoint.origin), \(report.bodies) bodies fit, \(report.withheld) withheld."
             ))
+        for cosignature in cosignatures { Output.result(cosignature.sentence(of: size, counter.language)) }
         if trust == nil {
             Output.result(
                 counter.say(

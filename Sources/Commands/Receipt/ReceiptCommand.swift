@@ -23,10 +23,16 @@ struct ReceiptMake: OperationCommand {
     @Argument(help: "表或整改项 The form or item.") var unit: String?
     @Option(name: .long, help: "记录序号 One entry, by its position.") var entry: Int?
     @Option(name: .long, help: "文件夹，每份回执一个文件 A folder: each receipt as a file.", completion: .directory) var to: String?
+    @Flag(name: .long, help: "到最新的有见证签名的检查点 Up to the newest checkpoint that a witness has cosigned.") var witnessed =
+        false
     @OptionGroup var looking: LookingOptions
 
     func call() throws -> Call {
-        var call = Call("receipt.make", ["case": .text(caseID), "unit": .text(unit), "entry": .number(entry)])
+        var call = Call(
+            "receipt.make",
+            [
+                "case": .text(caseID), "unit": .text(unit), "entry": .number(entry), "witnessed": .flag(witnessed),
+            ])
         if to != nil { call.values["text"] = .bool(false) }
         return call
     }
@@ -55,15 +61,17 @@ struct ReceiptVerify: ParsableCommand {
             """)
     @Argument(help: "回执 The receipts.", completion: .file()) var files: [String]
     @Option(name: .long, help: "公钥文件 The body's keys.", completion: .file()) var trust: String
+    @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var looking: LookingOptions
 
     func run() throws {
         let counter = Counter(looking)
+        let policy = try witnesses.policy()
         let keys = try TrustedKeys.read(trust)
         for file in files {
             let bytes = Array(try TextFile.text(file).utf8)
             counter.show(
-                try ReceiptCheck.answer(bytes, trusting: keys, asText: !looking.json, counter.language))
+                try ReceiptCheck.answer(bytes, trusting: keys, policy, asText: !looking.json, counter.language))
         }
     }
 }

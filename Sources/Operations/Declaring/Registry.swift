@@ -8,7 +8,7 @@ package enum Registry {
         + Operation.findings + Operation.deciding + Operation.recording + Operation.rectification
         + Operation.publication + Operation.looking + Operation.audits + Operation.process
         + Operation.ledger
-        + Operation.redaction + Operation.logKeys + Operation.receipts
+        + Operation.redaction + Operation.logKeys + Operation.witnesses + Operation.receipts
         + Operation.tokens
         + Operation.keys
         + Operation.serving

@@ -10,13 +10,14 @@ package enum ReceiptCheck {
     ///
     /// - Throws: `EvidenceError`, if it proves nothing.
     package static func answer(
-        _ bytes: [UInt8], trusting keys: [VerifierKey], asText: Bool, _ language: Language
+        _ bytes: [UInt8], trusting keys: [VerifierKey], _ policy: WitnessPolicy, asText: Bool, _ language: Language
     ) throws -> JSON {
         let proof = try LogProof(bytes)
         guard let entry = try? Entry(bytes: proof.extra) else {
             throw EvidenceError.malformed(kind: "receipt", reason: "it does not carry its entry")
         }
         let checkpoint = try proof.verify(leaf: entry.leaf, trusting: keys)
+        let cosignatures = try policy.check(proof.note)
         guard entry.seq == proof.index + 1 else {
             throw EvidenceError.badEntry(seq: proof.index + 1, reason: "it says that it is entry \(entry.seq)")
         }
@@ -27,14 +28,16 @@ package enum ReceiptCheck {
                 "bodies": .object(entry.commitments.mapValues { .string($0.hex) }),
                 "origin": .string(checkpoint.origin), "size": .int(checkpoint.size),
                 "root": .string(checkpoint.root.hex),
+                "witnesses": .array(cosignatures.map { $0.json(of: checkpoint.size) }),
             ]
         }
         let said = Messages.event(type: entry.type, data: entry.data, language, Glossary())
         let who = [entry.actor.person ?? entry.actor.kind.rawValue, entry.actor.onBehalfOf.map { "→ \($0)" }]
             .compactMap { $0 }.joined(separator: " ")
+        let witnessed = cosignatures.map { "\n" + $0.sentence(of: checkpoint.size, language) }.joined()
         return [
             "text": .string(
-                language == .zh
+                (language == .zh
                     ? """
                     回执有效 OK：日志 \(checkpoint.origin) 的第 \(entry.seq) 条（共签署 \(checkpoint.size) 条）
                     案卷 \(entry.stream)，\(Moment.show(entry.at))，\(who)
@@ -44,7 +47,7 @@ package enum ReceiptCheck {
                     The receipt holds OK: entry \(entry.seq) of the log \(checkpoint.origin), signed over \(checkpoint.size) entries
                     case \(entry.stream), \(Moment.show(entry.at)), \(who)
                     \(said)
-                    """)
+                    """) + witnessed)
         ]
     }
 }

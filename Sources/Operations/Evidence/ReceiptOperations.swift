@@ -16,6 +16,7 @@ extension Operation {
             .takes("unit", "表或整改项；与案卷一起，给出其各次签核", "the form or item: a receipt for each of its sign-offs"),
             .takes(
                 "entry", .number(1...JSON.largestInteger), "记录序号；只要这一条", "the entry's position: this one alone"),
+            .witnessed,
         ],
         result: .init("各回执", "receipts: seq, text (c2sp.org/tlog-proof)"), for: .everybody,
         .look { desk in
@@ -38,7 +39,8 @@ extension Operation {
                 seqs = Set(try ledger.signOffs(case: view.file.id, unit: unit).map(\.seq)).sorted()
             }
             let keys = try desk.directory.verifierKeys()
-            let receipts = try seqs.map { seq in (seq, try ledger.proof(of: seq, trusting: keys)) }
+            let receipts = try seqs.map { seq in (seq, try ledger.proof(of: seq, upTo: desk.checkpoint, trusting: keys))
+            }
             return desk.page(
                 [
                     "receipts": .array(

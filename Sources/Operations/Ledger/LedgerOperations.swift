@@ -15,11 +15,15 @@ extension Operation {
         [
             .takes(
                 "against", .texts, "他处保存的检查点：会议纪要、回执、见证方的",
-                "checkpoints that others hold: from minutes, from a witness")
+                "checkpoints that others hold: from minutes, from a witness"),
+            .takes("witnesses", .texts, "所依赖的见证方公钥", "keys of witnesses that are relied on, NAME+ID+KEY"),
+            .takes(
+                "at_least", .number(0...1_000), "其中至少几个见证过；不给出则为全部",
+                "how many of them must have cosigned; all if not given"),
         ],
         result: .init(
-            "ok、entries、bodies、cases、signatures、signatures_doubted、head、checkpoints、signed、against",
-            "ok, entries, bodies, cases, signatures, signatures_doubted (made while the key was said to be in wrong hands), head, checkpoints (kept and good), signed (up to which entry), against (how many)"
+            "ok、entries、bodies、cases、signatures、signatures_doubted、head、checkpoints、signed、against、witnesses",
+            "ok, entries, bodies, cases, signatures, signatures_doubted (made while the key was said to be in wrong hands), head, checkpoints (kept and good), signed (up to which entry), against (how many), witnesses (what each cosigned last: name, size, at)"
         ),
         for: .everybody, .look(Verifying.page))
 

@@ -49,18 +49,48 @@ extension Operation {
     static let checkpoint = Operation(
         "ledger.checkpoint",
         .init("检查点", "The newest signed checkpoint: lines to print into the minutes, for ledger verify --against."),
-        result: .init("条数、根、原文、未签署的条数", "size, root, note (as it was signed), unsigned (entries since)"),
+        [
+            .witnessed,
+            .takes("size", .number(1...JSON.largestInteger), "签署这么多条的那一个", "the one over so many entries"),
+            .takes(
+                "since", .number(0...JSON.largestInteger), "改为输出请见证方签名的请求：见证方已见证这么多条",
+                "as the request to a witness that has cosigned so many entries"),
+        ],
+        result: .init(
+            "条数、根、原文、未签署的条数；since 时还有请求",
+            "size, root, note (as it was signed and cosigned), unsigned (entries since); with since: request"),
         for: .everybody,
         .look { desk in
             let ledger = desk.records.ledger
-            guard let newest = try ledger.newestCheckpoint(trusting: try desk.directory.verifierKeys()) else {
-                throw EvidenceError.unsealed(seq: try ledger.head().size, size: 0)
+            let choice = desk.arguments.number("size").map { CheckpointChoice.of(Int64($0)) } ?? desk.checkpoint
+            guard let (checkpoint, note) = try ledger.checkpoint(choice, trusting: try desk.directory.verifierKeys())
+            else { throw EvidenceError.unsealed(seq: try ledger.head().size, size: 0) }
+            let unsigned = try ledger.head().size - checkpoint.size
+            var fields: [String: JSON] = [
+                "size": .int(checkpoint.size), "root": .string(checkpoint.root.hex),
+                "note": .string(note.description), "unsigned": .int(unsigned),
+            ]
+            guard let old = desk.arguments.number("since").map(Int64.init) else {
+                return desk.page(.object(fields), note.description)
             }
-            let unsigned = try ledger.head().size - newest.checkpoint.size
-            return desk.page(
-                [
-                    "size": .int(newest.checkpoint.size), "root": .string(newest.checkpoint.root.hex),
-                    "note": .string(newest.note.description), "unsigned": .int(unsigned),
-                ], newest.note.description)
+            guard old <= checkpoint.size else {
+                throw Usage(
+                    "--since：应不多于检查点的 \(checkpoint.size) 条，收到 \(old)",
+                    "--since: expected at most the \(checkpoint.size) entries of the checkpoint, found \(old)")
+            }
+            let request = try ledger.request(from: old, to: checkpoint, note).text
+            fields["request"] = .string(request)
+            return desk.page(.object(fields), request)
         })
+}
+
+extension Parameter {
+    /// For what goes out with a checkpoint.
+    static let witnessed = takes(
+        "witnessed", .flag, "用最新的有见证签名的检查点", "with the newest checkpoint that a witness has cosigned")
+}
+
+extension Desk {
+    /// The checkpoint that is asked for.
+    var checkpoint: CheckpointChoice { arguments.flag("witnessed") ? .witnessed : .newest }
 }

@@ -13,11 +13,16 @@ enum Verifying {
             throw LedgerError.badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
         }
         let keys = try desk.directory.verifierKeys()
+        let policy = try WitnessPolicy(
+            desk.arguments.texts("witnesses"), atLeast: desk.arguments.number("at_least").map { Int($0) })
         let others = try desk.arguments.texts("against").map { text in
             try checkpoint(text, trusting: keys)
         }
         let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
-        let seals = try SealVerifier(ledger, trusting: keys).verify(against: others, beside: beside)
+        let witnesses = try desk.directory.witnessKeys() + policy.witnesses
+        let seals = try SealVerifier(ledger, trusting: keys, witnesses: witnesses)
+            .verify(against: others, beside: beside)
+        try policy.check(seals.witnessed.map(\.cosignature))
         let cases = try desk.records.verifyReplay()
         let signatures = try desk.records.verifySignatures()
         let head = try ledger.head()
@@ -28,10 +33,11 @@ enum Verifying {
                 "signatures": .int(Int64(signatures.checked)), "signatures_doubted": .int(Int64(signatures.doubted)),
                 "head": .string(head.leaf.hex), "checkpoints": .int(Int64(seals.checkpoints)),
                 "signed": .int(seals.size), "against": .int(Int64(others.count)),
+                "witnesses": .array(seals.witnessed.map { $0.cosignature.json(of: $0.size) }),
             ],
             desk.say(
-                "核验通过 OK：\(report.entries) 条记录，\(bodies(desk, report))，\(cases) 个案卷重放一致，\(signed(desk, signatures))；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
-                "OK: \(report.entries) entries, \(bodies(desk, report)), cases replayed to what is recorded: \(cases), \(signed(desk, signatures)); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given"); head #\(head.size) \(head.leaf.hex.prefix(16))"
+                "核验通过 OK：\(report.entries) 条记录，\(bodies(desk, report))，\(cases) 个案卷重放一致，\(signed(desk, signatures))；\(seals.checkpoints) 个检查点相符，签署至第 \(seals.size) 条\(others.isEmpty ? "" : "；与所给 \(others.count) 个检查点相符")\(witnessed(desk, seals))；末条 #\(head.size) \(head.leaf.hex.prefix(16))",
+                "OK: \(report.entries) entries, \(bodies(desk, report)), cases replayed to what is recorded: \(cases), \(signed(desk, signatures)); \(seals.checkpoints) checkpoints fit, signed up to entry \(seals.size)\(others.isEmpty ? "" : "; continues the \(others.count) given")\(witnessed(desk, seals)); head #\(head.size) \(head.leaf.hex.prefix(16))"
             ))
     }
 
@@ -43,6 +49,10 @@ enum Verifying {
             "\(report.bodies) bodies"
                 + (unopened == 0 ? "" : " (\(unopened) secret, not opened for want of the master key)")
                 + (removed == 0 ? "" : " and \(removed) removed as the log says"))
+    }
+
+    private static func witnessed(_ desk: Desk, _ report: SealVerifier.Report) -> String {
+        report.witnessed.map { desk.say("；", "; ") + $0.cosignature.sentence(of: $0.size, desk.language) }.joined()
     }
 
     private static func signed(_ desk: Desk, _ report: SignatureReport) -> String {

@@ -30,7 +30,9 @@ import Testing
         let matrix = try await Matrix.whole()
         // They change nothing here, as no term is over and the read models are right.
         let idle: Set = ["overdue.record", "ledger.rebuild", "redaction.sweep"]
-        for operation in Registry.operations where operation.name != "auth.login" {
+        // A good token is nobody's sample, and what a witness says of a checkpoint cannot be made up before there is one.
+        let others: Set = ["auth.login", "ledger.witness.record"]
+        for operation in Registry.operations where !others.contains(operation.name) {
             let outcomes = Visitor.allCases.compactMap { matrix[$0, operation.name]?.outcome }
             let wanted = operation.writes && !idle.contains(operation.name) ? "recorded" : "answered"
             #expect(outcomes.contains(wanted), "\(operation.name): \(outcomes)")

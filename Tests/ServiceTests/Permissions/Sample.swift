@@ -86,7 +86,7 @@ struct Sample: Sendable {
         Sample("request.list", asked),
         Sample(
             "why", ["act": "submit", "params": ["case": "P-why", "unit": "F-1"]], filled(.filled)),
-        Sample("ledger.verify"), Sample("ledger.key.list"), Sample("ledger.checkpoint"),
+        Sample("ledger.verify"), Sample("ledger.key.list"), Sample("ledger.checkpoint"), Sample("ledger.witness.list"),
         Sample("receipt.make", round(.deciding)), Sample("ledger.stats"), Sample("token.list"),
         Sample("audit.approvals"), Sample("audit.exceptions"), Sample("audit.stale"), Sample("audit.rectification"),
         Sample("audit.duties"),
@@ -178,6 +178,11 @@ struct Sample: Sendable {
             },
             Sample("redaction.list"), Sample("redaction.sweep"),
             Sample("ledger.rebuild"), Sample("ledger.key.add", ["origin": "example.org/test"]),
+            Sample("ledger.witness.add", ["vkey": .string(witnesses[1]), "url": "https://witness.example.com/w2"]),
+            Sample("ledger.witness.remove", ["name": "witness.example.com/w1"]) { scribe, _ in
+                try scribe.witness("witness.example.com/w1", key: witnesses[0])
+            },
+            Sample("ledger.witness.record", ["name": "none", "size": 1, "line": "— none AAAAAAAA"]),
             Sample("token.issue", ["person": "plain"]),
             Sample("token.revoke", ["token": .string(spare)]),
             Sample("key.add", ["public_key": .string(keys[0])]),
@@ -193,6 +198,11 @@ struct Sample: Sendable {
             ) { scribe, _ in try scribe.key(keys[2], of: "duty") },
         ]
     }
+
+    private static let witnesses = [
+        "w1+8122a5ab+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs",
+        "w2+50754858+BBOY9ixtGkV8UbpqS189vS9p/KkyFiGNyJl+QWvRfZPK",
+    ].map { "witness.example.com/\($0)" }
 
     private static let keys = [
         "AAAAC3NzaC1lZDI1NTE5AAAAIFHJJZ0gGfGlK5JOYxFCkWfBqafn7YjDFSkP+f/JKzKV",

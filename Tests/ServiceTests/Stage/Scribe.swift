@@ -112,6 +112,11 @@ final class Scribe {
             by: Identity(person: PersonID(person), role: .staff, registrar: nil), key: "remove \(id)")
     }
 
+    /// Has a witness asked.
+    func witness(_ name: String, key: String) throws {
+        try engine.addWitness(name, key: key, url: "https://\(name)", by: admin, key: "witness \(name)")
+    }
+
     private func perform() throws {
         defer { errands = [] }
         for result in try engine.performAll(errands, cases) { _ = try result.get() }
