@@ -20,7 +20,8 @@ enum BundleGuide {
 
             ## 1. 签名 The signature, with OpenSSL 3
 
-            The text is the first three lines; the signature stands below behind four bytes that name the key.
+            The text is the first three lines; the signature stands below behind four bytes that name the key. Lines below
+            it are of witnesses (见证方), who cosigned the checkpoint (c2sp.org/tlog-cosignature).
 
             ```
             head -3 checkpoint > text

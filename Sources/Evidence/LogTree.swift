@@ -52,8 +52,8 @@ extension LedgerReading {
         let path = try tree.consistency(from: old)
         // Before somebody else finds it, and takes it for a fork.
         let before = (size: old, root: try tree.root(of: old))
-        guard TreeProof.isConsistent(before, (checkpoint.size, checkpoint.root), path: path) else {
-            let found = try tree.root(of: checkpoint.size)
+        let found = try tree.root(of: checkpoint.size)
+        guard found == checkpoint.root, TreeProof.isConsistent(before, (checkpoint.size, found), path: path) else {
             throw EvidenceError.forked(size: checkpoint.size, expected: checkpoint.root.hex, found: found.hex)
         }
         return WitnessRequest(old: old, proof: path, note: note)

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -24,6 +25,7 @@ extension WitnessError {
             error.connectionErrors.isEmpty
                 ? "the name \(error.host) is not known" : "nobody listens at \(error.host) port \(error.port)"
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: "the secure connection failed: \(cause)"
+        case let error as IOError: "the connection failed: \(String(cString: strerror(error.errnoCode)))"
         default: "the connection failed: \(cause)"
         }
     }
