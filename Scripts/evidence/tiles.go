@@ -1,7 +1,8 @@
-// Checks a bundle with the Go team's own implementation of tiled logs and signed notes: tiles FOLDER VKEY
+// Checks a bundle with the Go team's own implementation of tiled logs and signed notes: tiles FOLDER VKEY [WITNESS-VKEY…]
 //
 // golang.org/x/mod/sumdb is what c2sp.org/tlog-tiles and c2sp.org/signed-note were written down from. Every tile is read
 // through it, so that each is proved to belong to the signed root; then every entry is hashed and compared.
+// Each witness that is named must have cosigned the root.
 package main
 
 import (
@@ -38,8 +39,8 @@ func (f folder) SaveTiles([]tlog.Tile, [][]byte) {}
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 3 {
-		log.Fatal("usage: tiles FOLDER VKEY")
+	if len(os.Args) < 3 {
+		log.Fatal("usage: tiles FOLDER VKEY [WITNESS-VKEY…]")
 	}
 	where := folder(os.Args[1])
 	text, err := os.ReadFile(filepath.Join(string(where), "checkpoint"))
@@ -50,9 +51,32 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	signed, err := note.Open(text, note.VerifierList(verifier))
+	verifiers := []note.Verifier{verifier}
+	var witnesses []*cosigner
+	for _, vkey := range os.Args[3:] {
+		witness, err := readCosigner(vkey)
+		if err != nil {
+			log.Fatal(err)
+		}
+		witnesses = append(witnesses, witness)
+		verifiers = append(verifiers, witness)
+	}
+	signed, err := note.Open(text, note.VerifierList(verifiers...))
 	if err != nil {
 		log.Fatal("the checkpoint: ", err)
+	}
+	by := map[string]bool{}
+	for _, signature := range signed.Sigs {
+		by[signature.Name] = true
+	}
+	if !by[verifier.Name()] {
+		log.Fatal("the checkpoint: not signed by the log")
+	}
+	for _, witness := range witnesses {
+		if !by[witness.name] {
+			log.Fatalf("the checkpoint: not cosigned by %s", witness.name)
+		}
+		fmt.Printf("cosigned by %s at %s\n", witness.name, witness.seen.UTC().Format("2006-01-02 15:04:05Z"))
 	}
 	var origin, root string
 	var size int64
