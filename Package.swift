@@ -75,8 +75,9 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         room("Spreadsheets", ["CExpat", "CXlsxWriter", "CZip"]),
         room("FormSheets", ["CanonicalJSON", "Forms", "Spreadsheets"]),
-        // What the public sees.
-        room("Publishing", ["CanonicalJSON", "FormSheets", "Forms", "Spreadsheets"]),
+        // What the public sees, and what is printed and put into the file.
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        room("Publishing", ["CQRencode", "CanonicalJSON", "FormSheets", "Forms", "Spreadsheets"]),
         // The record.
         room("Ledger", ["CanonicalJSON", crypto]),
         // The tree over the record and what is signed of it: the formats that other programs check.

@@ -82,32 +82,22 @@ package struct Publication: Sendable, Equatable {
         header: Header, forms: [(content: FormContent, template: FormTemplate)],
         others: [(content: FormContent, template: FormTemplate)] = [], items: [RectificationItem]
     ) {
-        let secret = forms.filter { PublishedForm.isSecret($0.content, under: $0.template) }
-        let open = forms.filter { !PublishedForm.isSecret($0.content, under: $0.template) }
-        let silent = others.filter { PublishedForm.isSecret($0.content, under: $0.template) }
-        let discretion = Discretion(about: secret + silent, beside: open)
-        var leftOut = LeftOut(forms: secret.map(\.content.id))
-        // What the rules compute with the secret projects is as telling as what was typed.
-        var sums = discretion.hidesProject ? CaseCheck.departmentLine(of: forms.map { ($0, $1) }).map(\.value) : []
-        let published = open.map { content, template in
-            let told = discretion.applied(to: content, under: template)
+        let disclosure = Disclosure(forms, others: others)
+        var leftOut = LeftOut(forms: disclosure.secret)
+        let published = disclosure.open.map { content, template, told in
             leftOut.places += (told.left + PublishedForm.secretFields(content, under: template)).map {
                 "\(content.id) \($0)"
             }
-            sums += told.sums
             return PublishedForm(of: told.content, under: template, leavesOut: !told.left.isEmpty)
         }
         leftOut.toRead = published.flatMap { form in
             form.printed.cells.compactMap { cell in
-                cell.path.flatMap { Discretion.isMentioned(anyOf: sums, in: cell.text) ? "\(form.id) \($0)" : nil }
+                cell.path.flatMap {
+                    Discretion.isMentioned(anyOf: disclosure.sums, in: cell.text) ? "\(form.id) \($0)" : nil
+                }
             }
         }
-        let isOpen = items.map { item in
-            !item.isSecret
-                && !item.texts.contains {
-                    discretion.isMentioned(in: $0) || Discretion.isMentioned(anyOf: sums, in: $0)
-                }
-        }
+        let isOpen = items.map { !$0.isSecret && $0.texts.allSatisfy(disclosure.mayTell) }
         leftOut.items = items.indices.filter { !isOpen[$0] }.map { $0 + 1 }
         self.forms = published
         self.header = header

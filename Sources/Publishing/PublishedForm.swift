@@ -59,7 +59,7 @@ package struct PublishedForm: Sendable, Equatable {
     }
 
     /// All texts that are not blank.
-    private static func texts(_ content: FormContent) -> Set<String> {
+    static func texts(_ content: FormContent) -> Set<String> {
         func texts(_ json: JSON) -> [String] {
             switch json {
             case .string(let text): text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? [] : [text]

@@ -16,11 +16,13 @@ package struct Discretion: Sendable {
     package let hidesProject: Bool
 
     /// Takes the secret forms and those that are published beside them.
+    ///
+    /// - Parameter words: What is to be treated as the name of a secret form is.
     package init(
         about secret: [(content: FormContent, template: FormTemplate)],
-        beside published: [(content: FormContent, template: FormTemplate)]
+        beside published: [(content: FormContent, template: FormTemplate)], withholding words: [String] = []
     ) {
-        names = Set(secret.flatMap(Self.names)).sorted()
+        names = Set(secret.flatMap(Self.names) + words.map(Plain.tight).filter { $0.count > 1 }).sorted()
         self.published = Set(published.flatMap(Self.names)).subtracting(names).sorted()
         let codes = secret.flatMap { form in
             [form.content.id, form.content.table.map(Plain.tight) ?? ""].flatMap { code in

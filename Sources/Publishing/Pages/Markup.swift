@@ -34,6 +34,9 @@ struct Markup {
         Markup(html: start(name, attributes))
     }
 
+    /// A stylesheet within the page; nothing that anybody typed can be in it.
+    static func style(_ text: StaticString) -> Markup { Markup(html: "<style>\n\(text)</style>") }
+
     /// A whole document.
     func document() -> [UInt8] { Array("<!DOCTYPE html>\n\(html)\n".utf8) }
 

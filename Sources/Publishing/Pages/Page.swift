@@ -1,7 +1,11 @@
-/// A page of the publication: what all of them have around their tables.
+/// A page: what those of a publication have around their tables, and a certificate around its own.
 struct Page {
     /// In the browser's tab.
     var title: String
+    /// Of its headings and explanations.
+    var language = "zh-CN"
+    /// The style of a page that is a file by itself; without it the publication's is linked.
+    var style: StaticString?
     /// `""` in the publication's folder, `"../"` below it.
     var up = ""
     /// True for tables that need the long side of the paper.
@@ -18,7 +22,7 @@ struct Page {
                 .void("meta", [("charset", "utf-8")]),
                 .void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
                 .element("title", title),
-                .void("link", [("rel", "stylesheet"), ("href", up + "style.css")]),
+                style.map(Markup.style) ?? .void("link", [("rel", "stylesheet"), ("href", up + "style.css")]),
                 // Without it browsers ask for a file that is not there.
                 .void("link", [("rel", "icon"), ("href", "data:,")]),
             ])
@@ -29,7 +33,7 @@ struct Page {
             links.isEmpty ? [] : [Markup.element("nav", [("aria-label", Words.navigation)], links)]
         let body = Markup.element(
             "body", [("class", isWide ? "wide" : nil)], navigation + [.element("main", main)])
-        return Markup.element("html", [("lang", "zh-CN")], [head, body]).document()
+        return Markup.element("html", [("lang", language)], [head, body]).document()
     }
 
     /// The notes below a table.
