@@ -63,6 +63,7 @@ import Testing
     /// says where files go, and `--ssh-key` what to sign with.
     private static let ownWords: [String: Set<String>] = [
         "overdue": ["record"], "publication.make": ["to"], "receipt.make": ["to"],
+        "receipt.certificate": ["to"],
         "rectification.export": ["to"], "process.net": ["to"], "process.xes": ["to"], "process.ocel": ["to"],
     ].merging(signed.map { ($0, ["ssh_key"]) }) { $1 }
 

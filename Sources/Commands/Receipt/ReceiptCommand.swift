@@ -8,7 +8,7 @@ import TransparencyLog
 struct ReceiptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "receipt", abstract: "回执 Receipts: proof, without us, that something is in the signed log.",
-        subcommands: [ReceiptMake.self, ReceiptVerify.self])
+        subcommands: [ReceiptMake.self, ReceiptCertificate.self, ReceiptVerify.self])
 }
 
 struct ReceiptMake: OperationCommand {

@@ -2,11 +2,12 @@ import CanonicalJSON
 import Engine
 import Evidence
 import Ledger
+import Publishing
 import TransparencyLog
 
 /// Receipts: what somebody keeps who must show later, without us, that something was recorded.
 extension Operation {
-    static let receipts: [Operation] = [receiptMake]
+    static let receipts: [Operation] = [receiptMake, receiptCertificate]
 
     static let receiptMake = Operation(
         "receipt.make",
@@ -49,5 +50,18 @@ extension Operation {
                         })
                 ],
                 receipts.map { $1.text }.joined(separator: "\n"))
+        })
+
+    static let receiptCertificate = Operation(
+        "receipt.certificate",
+        .init("签批证明", "A page to print: who signed a form, where that is in the log, and a QR code to check it."),
+        [.theCase, .needs("unit", "表或整改项", "the form or item")],
+        result: .init(
+            "各签核、检查点，涉密的为 {secret: true}；文字为一页 HTML",
+            "the sign-offs and the checkpoint, {secret: true} for what is 涉密; as text, one page of HTML"),
+        for: .everybody,
+        .look { desk in
+            let certificate = try CertifiedUnit(desk.arguments["unit"], try CaseView(desk)).certificate()
+            return desk.page(certificate.json, String(decoding: certificate.page(), as: UTF8.self))
         })
 }

@@ -87,7 +87,8 @@ struct Sample: Sendable {
         Sample(
             "why", ["act": "submit", "params": ["case": "P-why", "unit": "F-1"]], filled(.filled)),
         Sample("ledger.verify"), Sample("ledger.key.list"), Sample("ledger.checkpoint"), Sample("ledger.witness.list"),
-        Sample("receipt.make", round(.deciding)), Sample("ledger.stats"), Sample("token.list"),
+        Sample("receipt.make", round(.deciding)), Sample("receipt.certificate", form, round(.deciding)),
+        Sample("ledger.stats"), Sample("token.list"),
         Sample("audit.approvals"), Sample("audit.exceptions"), Sample("audit.stale"), Sample("audit.rectification"),
         Sample("audit.duties"),
         Sample("process.net", ["workflow": "round"]), Sample("process.xes", mined("xes"), round(.filled)),
