@@ -54,7 +54,7 @@ package struct BundleExport {
         }
         // What was removed since is not left in what was written before.
         let removed = Set(
-            try ledger.entries(stream: Redaction.stream, after: 0).flatMap(Redaction.removed).map { ($0.seq - 1) / 256 }
+            try ledger.entries(stream: Entry.ledgerStream, after: 0).flatMap(Redaction.removed).map { ($0.seq - 1) / 256 }
         )
         for (place, width) in Tile.places(of: checkpoint.size) {
             try put(
@@ -77,7 +77,15 @@ package struct BundleExport {
             withheld += part.withheld
         }
         try folder.write(Array(keys.map { $0.line + "\n" }.joined().utf8), to: BundleLayout.keys)
-        try folder.write(Array(BundleGuide.text(checkpoint, keys).utf8), to: BundleLayout.guide)
+        var approvers = AllowedSigners()
+        let own = try ledger.entries(stream: Entry.ledgerStream, after: 0).filter { $0.seq <= checkpoint.size }
+        for entry in own { try approvers.apply(entry) }
+        try folder.write(approvers.bytes, to: BundleLayout.approvers)
+        let signed =
+            approvers.isEmpty
+            ? nil : try SignatureGuide(ledger, size: checkpoint.size, leaving: mayLeave)
+        let guide = BundleGuide.text(checkpoint, keys) + (signed?.text ?? "")
+        try folder.write(Array(guide.utf8), to: BundleLayout.guide)
         // Last: until then the folder leads to where it did before.
         try folder.write(note.bytes, to: BundleLayout.checkpoint)
         if let old, old.size < checkpoint.size {

@@ -15,6 +15,7 @@ enum BundleGuide {
             |---|---|
             | `checkpoint` | 已签署的条数与根 the signed size and root: c2sp.org/tlog-checkpoint |
             | `tile/`, `tile/entries/` | 树与记录 the tree and the entries: c2sp.org/tlog-tiles, RFC 6962 |
+            | `\(BundleLayout.approvers)` | 签批人的公钥 the approvers' keys, each in its time: allowed_signers of ssh-keygen(1) |
             | `bodies/*.jsonl` | 记录所承诺的正文 what the entries commit to; what is withheld is not there |
             | `commands/*.jsonl` | 各命令及其答复 the commands that the entries came of, with their answers |
 

@@ -7,6 +7,8 @@ enum BundleLayout {
     static let checkpoint = "checkpoint"
     static let keys = "log.vkey"
     static let guide = "VERIFY.md"
+    /// The approvers' keys, for `ssh-keygen -Y verify`.
+    static let approvers = "approvers"
 
     /// The bodies of the 256 entries that a tile hashes: a line of JSON for each.
     static func bodies(_ index: Int64) -> String { "bodies/\(index).jsonl" }

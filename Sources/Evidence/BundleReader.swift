@@ -57,6 +57,7 @@ package struct BundleReader {
         let note = try SignedNote(try folder.bytes(BundleLayout.checkpoint))
         let checkpoint = try Checkpoint(note, trusting: keys)
         var frontier = Frontier()
+        var approvers = AllowedSigners()
         var last = Head.empty
         var (bodies, withheld): (Int64, Int64) = (0, 0)
         for index in 0..<(checkpoint.size + 255) / 256 {
@@ -70,6 +71,7 @@ package struct BundleReader {
                 frontier.append(item.entry.leaf) { full.append($0) }
                 bodies += Int64(item.bodies.count)
                 withheld += Int64(item.entry.commitments.count - item.bodies.count)
+                try approvers.apply(item.entry)
                 try take(item)
             }
             try check(Tile(Tile.Place(level: 0, index: index), leaves))
@@ -79,6 +81,11 @@ package struct BundleReader {
         guard frontier.root == checkpoint.root else {
             throw EvidenceError.forked(
                 size: checkpoint.size, expected: checkpoint.root.hex, found: frontier.root.hex)
+        }
+        if let line = approvers.difference(from: try folder.bytes(BundleLayout.approvers)) {
+            throw EvidenceError.malformed(
+                kind: BundleLayout.approvers,
+                reason: "by the entries line \(line.line) is \(line.expected), and it is \(line.found)")
         }
         return Report(checkpoint: checkpoint, note: note, bodies: bodies, withheld: withheld)
     }

@@ -30,8 +30,6 @@ package struct AbsentBody: Sendable, Equatable {
 ///
 /// The entries, their commitments and every proof stay; what is committed to is gone with its salt and its key.
 package enum Redaction {
-    /// The stream of the ledger itself, in which it is recorded.
-    package static let stream = "ledger"
     /// The type of the event that removes bodies.
     package static let type = "content-redacted"
 
@@ -42,7 +40,7 @@ package enum Redaction {
 
     /// The bodies that an entry removed; none if it is another event.
     package static func removed(by entry: Entry) -> [BodyPlace] {
-        entry.type == type && entry.stream == stream ? places(in: entry) : []
+        entry.type == type && entry.stream == Entry.ledgerStream ? places(in: entry) : []
     }
 
     /// The bodies that an event names which removes some, or asks for it.

@@ -35,6 +35,11 @@ package struct Entry: Sendable, Equatable {
     /// Whether the bytes are exactly what the fields give when they are written anew.
     package let isCanonical: Bool
 
+    /// The stream of the ledger itself: people, workflows and keys.
+    package static let ledgerStream = "ledger"
+    /// The purpose for which an approver signs (`ssh-keygen -Y sign -n`), so that nothing made for another passes for one.
+    package static let signatureNamespace = "decision@countersign"
+
     /// The most bytes that an entry may have.
     package static let largestSize = 65_535
 

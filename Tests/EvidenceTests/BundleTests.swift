@@ -122,6 +122,37 @@ import TransparencyLog
         #expect(found == "evidence.bad_entry")
     }
 
+    @Test func `names the approvers' keys, each in its time, and is found out where a line is another`() throws {
+        let signed = try SignedLedger(entries: 300)
+        let folder = Folder(signed.folder + "/bundle")
+        _ = try export(signed, to: folder)
+        func lines() throws -> [String] {
+            String(decoding: try folder.bytes("approvers"), as: UTF8.self).split(separator: "\n").map(String.init)
+        }
+        let first = try lines()
+        #expect(
+            first == [
+                #"p1 namespaces="decision@countersign",valid-after="19700101000000Z",valid-before="19700101000000Z" ssh-ed25519 AAAA"#,
+                #"p2 namespaces="decision@countersign",valid-after="19700101000000Z" ssh-ed25519 BBBB"#,
+            ])
+        let reader = try BundleReader(folder, trusting: signed.keys)
+        for changed in [
+            [first[0]], [first[1], first[0]], first + first, [], [first[0], "p3" + first[1].dropFirst(2)],
+        ] {
+            try folder.write(Array(changed.map { $0 + "\n" }.joined().utf8), to: "approvers")
+            #expect(throws: EvidenceError.self, "\(changed)") { try reader.verify() }
+        }
+        let found = #expect(throws: EvidenceError.self) { try reader.verify() }
+        #expect(found?.message.contains("line 2") == true, "\(String(describing: found))")
+        // What is there is brought up to date, and put right.
+        let ledger = try SQLiteLedger.openWriter(at: signed.path)
+        for number in 300..<700 { _ = try ledger.append(SignedLedger.append(number)) }
+        ledger.close()
+        _ = try export(signed, to: folder)
+        #expect(try lines().count == 3)
+        try reader.verify()
+    }
+
     @Test func `takes no other log's folder, and no folder of another history`() throws {
         let signed = try SignedLedger(entries: 10)
         let folder = Folder(signed.folder + "/bundle")

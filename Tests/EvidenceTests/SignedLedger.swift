@@ -35,15 +35,27 @@ struct SignedLedger {
         ledger.close()
     }
 
-    /// One act with an opinion, so that each entry has a body; every fifth is 涉密.
+    /// One act with an opinion, so that each entry has a body, every fifth of them 涉密; the fourth registers a key, the hundredth revokes it, and
+    /// number 200 registers another.
     static func append(_ number: Int) -> Append {
+        let key: (type: String, data: JSON)? =
+            switch number {
+            case 3: ("approver-key-added", ["person": "p1", "fingerprint": "SHA256:a", "key": "ssh-ed25519 AAAA"])
+            case 99: ("approver-key-revoked", ["person": "p1", "fingerprint": "SHA256:a"])
+            case 200, 600:
+                (
+                    "approver-key-added",
+                    ["person": "p2", "fingerprint": .string("SHA256:b\(number)"), "key": "ssh-ed25519 BBBB"]
+                )
+            default: nil
+            }
         var body = Body(name: "opinion", content: Array("同意 \(number)".utf8))
         body.isSecret = number % 5 == 4
         return Append(
-            stream: "c-\(number % 7)", expectedVersion: nil,
+            stream: key == nil ? "c-\(number % 7)" : Entry.ledgerStream, expectedVersion: nil,
             events: [
                 NewEvent(
-                    type: "noted", data: ["number": .int(Int64(number))],
+                    type: key?.type ?? "noted", data: key?.data ?? ["number": .int(Int64(number))],
                     bodies: [body])
             ], at: Int64(number), actor: .person("p1"), command: "k-\(number)", request: .sha256([1]),
             answer: Array("{}".utf8))
@@ -53,7 +65,7 @@ struct SignedLedger {
     static func removal(of entries: [Int64]) -> Append {
         let places = entries.map { BodyPlace(seq: $0, name: "opinion") }
         return Append(
-            stream: Redaction.stream, expectedVersion: nil,
+            stream: Entry.ledgerStream, expectedVersion: nil,
             events: [NewEvent(type: Redaction.type, data: .object(Redaction.fields(places)))], at: 1,
             actor: .person("p2"),
             command: "remove \(entries)", request: .sha256([2]), answer: Array("{}".utf8)

@@ -33,7 +33,7 @@ import Testing
     private static func removal(_ places: [BodyPlace]) -> Append {
         let event = NewEvent(type: Redaction.type, data: .object(Redaction.fields(places)))
         return Append(
-            stream: Redaction.stream, expectedVersion: nil, events: [event], at: 0, actor: .person("p02"),
+            stream: Entry.ledgerStream, expectedVersion: nil, events: [event], at: 0, actor: .person("p02"),
             command: "remove", request: .zero, answer: Array("{}".utf8)
         ).removing(places)
     }
@@ -146,7 +146,7 @@ import Testing
         let event = NewEvent(type: Redaction.type, data: .object(Redaction.fields([place])))
         _ = try ledger.append(
             Append(
-                stream: Redaction.stream, expectedVersion: nil, events: [event], at: 0, actor: .person("p02"),
+                stream: Entry.ledgerStream, expectedVersion: nil, events: [event], at: 0, actor: .person("p02"),
                 command: "say so", request: .zero, answer: Array("{}".utf8)))
         #expect(try ledger.verify().problem?.seq == 2)
     }

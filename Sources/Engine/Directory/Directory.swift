@@ -78,7 +78,7 @@ package struct Token: Sendable, Equatable {
 /// The people and workflows of a ledger, folded from the stream of that name.
 package struct Directory: Sendable, Equatable {
     /// The stream in which they are recorded; no case can have this id.
-    package static let stream = Redaction.stream
+    package static let stream = Entry.ledgerStream
     /// The stream of refused attempts.
     package static let refusals = "refusals"
 

@@ -19,7 +19,7 @@ package struct SignedIntent: Sendable, Equatable {
     }
 
     /// The purpose for which an approver signs (`-n`), so that no signature made for anything else passes for one.
-    package static let namespace = "decision@countersign"
+    package static let namespace = Entry.signatureNamespace
     /// The body of an entry that holds the signature.
     package static let body = "signature"
 }

@@ -1,6 +1,7 @@
 import Approvals
 import CanonicalJSON
 import Engine
+import Evidence
 import Ledger
 import Messages
 import SSHSignatures
@@ -17,18 +18,9 @@ enum KeyList {
         return Page(data: .array(keys.map(json))) { text(keys, desk) }
     }
 
-    /// One line of an `allowed_signers` file (ssh-keygen(1)): good for decisions alone, and in its time alone.
-    ///
-    /// `ssh-keygen` counts in whole seconds; within the second in which a key was revoked the log is stricter.
     private static func allowedSigner(_ key: ApproverKey) -> String {
-        var options = ["namespaces=\"\(SignedIntent.namespace)\"", "valid-after=\"\(second(key.at))\""]
-        if let revoked = key.revoked { options.append("valid-before=\"\(second(revoked.at))\"") }
-        return "\(key.person) \(options.joined(separator: ",")) \(key.key.line)"
-    }
-
-    /// `20230206013000Z`, rounded down.
-    private static func second(_ moment: Microseconds) -> String {
-        Timestamp.text(moment).prefix { $0 != "." }.filter(\.isNumber) + "Z"
+        AllowedSigners.line(
+            person: key.person.text, key: key.key.line, addedAt: key.at, revokedAt: key.revoked?.at)
     }
 
     private static func json(_ key: ApproverKey) -> JSON {
