@@ -97,6 +97,11 @@ private enum SignedStage {
         try does("\(sign) --ssh-key \(desk.file("p3"))")
         #expect(try verifyOutside().status == 0)
         #expect(try does("ledger verify --json").json["signatures"] == 1)
+        let signers = try (does("who-signed C-1 F-1 --json").json.list ?? []).map { $0["signer"] }
+        #expect(signers == [JSON.null, .string(try fingerprint("p3"))])
+        let audited = try (does("audit approvals C-1 --json").json["rows"]?.list ?? []).map { $0["signer"] }
+        #expect(audited.contains(.string(try fingerprint("p3"))))
+        #expect(try does("who-signed C-1 F-1").output.contains(try fingerprint("p3").prefix(15)))
         // A day later the key is exchanged; what it signed stays good, and it signs no more.
         try does("key rotate \(try fingerprint("p3")) \(desk.file("p4.pub")) --as p3 --at 2023-02-08T09:00")
         #expect(try verifyOutside().status == 0)

@@ -14,6 +14,8 @@ enum AuditApprovals {
         let basis: Basis?
         let seq: Int64
         let opinion: String?
+        /// The fingerprint of the approver's own key, if that signed.
+        let signer: String?
         /// The entry that took its effect away.
         let lapsed: Int64?
         let rule: Operation.Words
@@ -30,6 +32,8 @@ enum AuditApprovals {
                 lapses.note(event, entry.seq, in: before.state)
             }
             let rules = audited.rules
+            let signers = Dictionary(
+                uniqueKeysWithValues: audited.entries.compactMap { entry in entry.signer.map { (entry.seq, $0) } })
             for (index, decision) in file.state.decisions.enumerated() {
                 let performer = decision.performer
                 guard wanted == nil || performer.person == wanted || performer.registrar == wanted else { continue }
@@ -41,6 +45,7 @@ enum AuditApprovals {
                         Row(
                             audited: audited, decision: decision, basis: basis, seq: seq,
                             opinion: opinion,
+                            signer: signers[seq],
                             lapsed: decision.standing == .valid ? nil : lapses.entries[index],
                             rule: rules[decision.step] ?? .init("", "")))
                 }
@@ -78,6 +83,7 @@ enum AuditApprovals {
             .init("standing", "效力", "standing", 32) { row in
                 .named(row.decision.standing.rawValue) { _ in Messages.status(row.decision.standing, language) }
             },
+            .init("signer", "本人密钥", "own key", 16) { .text($0.signer) },
             .init("lapsed", "失效记录", "lapsed at entry", 8) { .number($0.lapsed) },
             .init("rule", "签核规则", "rule", 56) { row in
                 .words(

@@ -18,10 +18,10 @@ enum WhoSigned {
             .array(try rows.map { try json($0, desk) }),
             Table(
                 header: desk.language == .zh
-                    ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "意见"]
+                    ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "本人密钥", "意见"]
                     : [
                         "unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing",
-                        "opinion",
+                        "own key", "opinion",
                     ],
                 rows: try lines(rows).map { try cells($0, view) }
             ).render())
@@ -52,12 +52,18 @@ enum WhoSigned {
             isOne ? row.revision.map(String.init) ?? "—" : "—",
             isOne ? row.digest.map(Messages.short) ?? "—" : "—",
             Decision.Standing(rawValue: row.status).map { Messages.status($0, desk.language) } ?? row.status,
+            try signer(row, view.records).map { Width.clip($0, to: 16) } ?? "—",
             Width.clip(try opinion(row, desk) ?? "", to: 30),
         ]
     }
 
     private static func opinion(_ row: SignOffRow, _ desk: Desk) throws -> String? {
         try row.opinion == nil ? nil : desk.listed("opinion", of: row.seq)
+    }
+
+    /// The fingerprint of the approver's own key, if that signed.
+    private static func signer(_ row: SignOffRow, _ records: Records) throws -> String? {
+        try records.ledger.entries(from: row.seq, limit: 1).first?.signer
     }
 
     private static func json(_ row: SignOffRow, _ desk: Desk) throws -> JSON {
@@ -71,6 +77,7 @@ enum WhoSigned {
             "digest": row.digest.map { .string($0) } ?? nil, "standing": .string(row.status), "seq": .int(row.seq),
             "opinion": withheld == nil ? try opinion(row, desk).map { .string($0) } ?? nil : nil,
             "withheld": withheld.map { .string($0) } ?? nil,
+            "signer": try signer(row, desk.records).map { .string($0) } ?? nil,
         ]
     }
 }
