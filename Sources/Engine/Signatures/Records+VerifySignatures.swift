@@ -17,19 +17,24 @@ package struct SignatureReport: Sendable, Equatable {
 
 extension Records {
     /// Checks every signature in the log again: what was signed is made anew from the entry and its bodies, and the key
-    /// must have been its signer's at that place of the log.
+    /// must have been its signer's at that place of the log. A decision of a step that demands a signature has one.
     ///
-    /// - Throws: `engine.bad_signature` for the first one that is not good.
+    /// - Throws: `engine.bad_signature` for the first one that is not good, or not there.
     package func verifySignatures() throws(EngineError) -> SignatureReport {
         let (directory, ledgerID) = (try directory(), try ledgerID())
         var report = SignatureReport()
+        var demanding: [String: Set<StepName>] = [:]
         var next: Int64 = 1
         while true {
             let first = next
             let entries = try onLedger { () throws(LedgerError) in try ledger.entries(from: first, limit: 1_000) }
             guard let last = entries.last else { return report }
             for entry in entries {
-                guard let signer = entry.signer else { continue }
+                if entry.type == "opened" { demanding[entry.stream] = try stepsThatDemandSignatures(in: entry) }
+                guard let signer = entry.signer else {
+                    try requireNone(entry, demanding[entry.stream] ?? [])
+                    continue
+                }
                 guard let key = try check(entry, by: signer, directory, ledgerID) else {
                     report.unseen += 1
                     continue
@@ -39,6 +44,25 @@ extension Records {
             }
             next = last.seq + 1
         }
+    }
+
+    /// The steps with `signed: required` of the workflow that a case is opened under.
+    private func stepsThatDemandSignatures(in opened: Entry) throws(EngineError) -> Set<StepName> {
+        func names(_ steps: [Step]) -> [StepName] {
+            steps.flatMap { step -> [StepName] in
+                guard case .task(let task) = step.body, task.isSignatureRequired else { return names(step.children) }
+                return [step.name]
+            }
+        }
+        return Set(names(try begin(opened, opened.stream).state.workflow.steps))
+    }
+
+    /// Requires of an entry without a signature that its step demands none.
+    private func requireNone(_ entry: Entry, _ demanding: Set<StepName>) throws(EngineError) {
+        guard !demanding.isEmpty, case .decided(let decision) = try EventCodec.decode(entry),
+            demanding.contains(decision.step)
+        else { return }
+        throw .badSignature(seq: entry.seq, reason: "missing")
     }
 
     private func check(

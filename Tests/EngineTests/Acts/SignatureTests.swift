@@ -155,6 +155,48 @@ import Testing
         #expect(try office.records.verifySignatures() == SignatureReport(checked: 1, doubted: 1))
     }
 
+    @Test func `that lacks the signature which its step demands is found, and named`() throws {
+        #expect(try unmet(try signed(try act())) == [])
+        let entries = try office.store.entries(from: 1, limit: 1_000)
+        /// The same log under a workflow whose review demands a signature, or none; everybody's decisions without one.
+        func unsigned(demanding: Bool) throws -> EngineError? {
+            var workflow = Workflow.story
+            func demand(_ steps: [Step]) -> [Step] {
+                steps.map { step in
+                    var step = step
+                    if case .task(var task) = step.body, step.name == "review" {
+                        task.isSignatureRequired = demanding
+                        step.body = .task(task)
+                    }
+                    if case .each(let kind, let adders, let children) = step.body {
+                        step.body = .each(kind, addedBy: adders, demand(children))
+                    }
+                    return step
+                }
+            }
+            workflow.steps = demand(workflow.steps)
+            let office = try Office(.memory, [workflow])
+            let registered = try #require(try office.records.directory().workflows.last?.digest.hex)
+            let own = entries.filter { $0.stream == "c-1" }
+            for entry in own {
+                var data = entry.data.fields ?? [:]
+                if entry.type == "opened" { data["workflow"] = .string(registered) }
+                _ = try office.store.append(
+                    Append(
+                        stream: "c-1", expectedVersion: entry.version - 1,
+                        events: [NewEvent(type: entry.type, schema: entry.schema, data: .object(data))], at: entry.at,
+                        actor: entry.actor, command: "copy-\(entry.seq)", request: .zero, answer: Array("{}".utf8)))
+            }
+            return engineError { _ = try office.records.verifySignatures() }
+        }
+        #expect(try unsigned(demanding: false) == nil)
+        guard case .badSignature(let seq, "missing") = try unsigned(demanding: true) else {
+            Issue.record("a decision without the signature that is demanded was not found")
+            return
+        }
+        #expect(seq > 0)
+    }
+
     @Test func `in the log that is not good is found`() throws {
         #expect(try unmet(try signed(try act())) == [])
         let entry = try signedEntry()
