@@ -200,6 +200,14 @@ package final class Records {
         return try? JSONReader.parse(bytes, limits: .init(depth: 64))
     }
 
+    /// The content of one revision of a unit; nil where there is none, or none any more.
+    package func contentIfThere(of unit: UnitID, revision: Int, in file: CaseFile) throws(EngineError) -> JSON? {
+        do throws(EngineError) { return try content(of: unit, revision: revision, in: file) } catch {
+            guard case .removed = error else { throw error }
+            return nil
+        }
+    }
+
     /// What lists show of a unit: its title, and for a rectification item what is in it.
     ///
     /// Of a unit that is 涉密 nothing but the title that it was added with.

@@ -33,7 +33,7 @@ struct CertifiedUnit {
         words = try CertifiedWords(unit, view)
         // What is said of it now comes of all entries of the case.
         let last = try view.records.entries(of: file.id).last { $0.version <= state.version }?.seq ?? 0
-        let newest = try ledger.newestCheckpoint(trusting: try view.desk.directory.verifierKeys())
+        let newest = try ledger.checkpoint(trusting: try view.desk.directory.verifierKeys())
         guard let (checkpoint, note) = newest, last <= checkpoint.size else {
             throw EvidenceError.unsealed(seq: last, size: newest?.checkpoint.size ?? 0)
         }
@@ -106,10 +106,12 @@ private struct CertifiedWords {
 
     init(_ unit: UnitState, _ view: CaseView) throws {
         records = view.records
-        let forms = try CaseForms(view.file, view.records)
-        let templates = try Templates(view.records)
+        // Everything is read, so that nothing of what is 涉密 is told, whoever asks.
+        let all = Records(view.records.ledger)
+        let forms = try CaseForms(view.file, all)
+        let templates = try Templates(all)
         let revisions = try (0..<unit.revision).map { index -> FormContent? in
-            try view.records.content(of: unit.id, revision: index + 1, in: view.file).flatMap(FormContent.init(json:))
+            try all.contentIfThere(of: unit.id, revision: index + 1, in: view.file).flatMap(FormContent.init(json:))
         }
         let filled = try revisions.compactMap { content -> Disclosure.Filled? in
             try content.flatMap { content in try templates.template(of: content).map { (content, $0) } }
@@ -128,7 +130,10 @@ private struct CertifiedWords {
 
     func opinion(of entry: Entry, on revision: Int) throws -> Certificate.Told {
         guard entry.commitments["opinion"] != nil else { return .nothing }
-        guard let bytes = try records.body("opinion", of: entry.seq) else { return .secret }
+        guard case .open(let bytes) = try records.listed("opinion", of: entry.seq), !entry.secret.contains("opinion")
+        else {
+            return .secret
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         let wasSecret = isSecret.indices.contains(revision - 1) && isSecret[revision - 1]
         return title == .secret || wasSecret || !disclosure.mayTell(text) ? .secret : .text(text)

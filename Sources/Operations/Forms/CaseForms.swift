@@ -18,7 +18,7 @@ struct CaseForms {
         var others: [String] = []
         for unit in file.state.units where unit.kind == .form {
             let isOpen = unit.status == .open
-            if let json = try records.content(of: unit.id, revision: unit.revision, in: file),
+            if let json = try records.contentIfThere(of: unit.id, revision: unit.revision, in: file),
                 let content = FormContent(json: json), let template = try templates.template(of: content)
             {
                 if isOpen { open.append((content, template)) } else { closed.append((content, template)) }
