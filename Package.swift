@@ -137,8 +137,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Approvals", "CSQLite", "CanonicalJSON", "Engine", "FormSheets", "Forms", "Ledger", "LedgerSQLite",
-                "Spreadsheets", "StrictYAML", "Workflows",
+                "Approvals", "CSQLite", "CanonicalJSON", "Engine", "Evidence", "FormSheets", "Forms", "Ledger",
+                "LedgerSQLite", "Spreadsheets", "StrictYAML", "TransparencyLog", "Workflows", crypto,
             ],
             swiftSettings: settings),
         // Tests; their fixtures are found beside them.

@@ -7,6 +7,7 @@ let usage = """
     bench raw LEDGER OUT BATCH MOST
     bench forms WORKFLOWS BOOK
     bench workbook BOOK WORKFLOWS
+    bench evidence LEDGER FOLDER
     """
 let words = CommandLine.arguments
 switch (words.dropFirst().first, words.count) {
@@ -20,6 +21,7 @@ case ("drive", 6):
         socket: words[2], connections: Int(words[3]) ?? 1, seconds: Double(words[4]) ?? 5, name: words[5])
 case ("raw", 6):
     try RawCopy.run(ledger: words[2], to: words[3], batch: Int(words[4]) ?? 1, most: Int(words[5]) ?? 100_000)
+case ("evidence", 4): try EvidenceBench.run(ledger: words[2], in: words[3])
 case ("forms", 4): try FormBench.run(workflows: words[2], book: words[3])
 case ("workbook", 4): try FormBench.read(book: words[2], workflows: words[3])
 default:
