@@ -54,7 +54,9 @@ package struct BundleExport {
         }
         // What was removed since is not left in what was written before.
         let removed = Set(
-            try ledger.entries(stream: Entry.ledgerStream, after: 0).flatMap(Redaction.removed).map { ($0.seq - 1) / 256 }
+            try ledger.entries(stream: Entry.ledgerStream, after: 0).flatMap(Redaction.removed).map {
+                ($0.seq - 1) / 256
+            }
         )
         for (place, width) in Tile.places(of: checkpoint.size) {
             try put(

@@ -35,8 +35,8 @@ struct SignedLedger {
         ledger.close()
     }
 
-    /// One act with an opinion, so that each entry has a body, every fifth of them 涉密; the fourth registers a key, the hundredth revokes it, and
-    /// number 200 registers another.
+    /// One act with an opinion, so that each entry has a body, every fifth of them 涉密; the fourth registers a key, the
+    /// hundredth revokes it, and number 200 registers another.
     static func append(_ number: Int) -> Append {
         let key: (type: String, data: JSON)? =
             switch number {

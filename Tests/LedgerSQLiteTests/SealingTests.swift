@@ -169,7 +169,9 @@ import TransparencyLog
 
     @Test func `of the second version is healthy as it is, and gets what it lacks when it is written`() throws {
         let raw = try RawConnection(path)
-        for sql in ["DROP TABLE cosignature", "DROP TABLE secret_body", "PRAGMA user_version = 2"] { try raw.execute(sql) }
+        for sql in ["DROP TABLE cosignature", "DROP TABLE secret_body", "PRAGMA user_version = 2"] {
+            try raw.execute(sql)
+        }
         let reader = try SQLiteLedger.openReader(at: path)
         #expect(try reader.newestCosignatures().isEmpty && reader.cosignatures(of: 1).isEmpty)
         reader.close()
