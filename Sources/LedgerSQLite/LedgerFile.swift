@@ -51,7 +51,7 @@ struct LedgerFile {
 
     /// Removes a file that could not be made a ledger.
     func discard() {
-        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+        for suffix in ["", "-wal", "-shm", ".key", ".checkpoint", ".master"] { unlink(path + suffix) }
     }
 
     /// Refuses a file that is missing or no plain file.
