@@ -60,12 +60,14 @@ package struct BundleReader {
         var approvers = AllowedSigners()
         var last = Head.empty
         var (bodies, withheld): (Int64, Int64) = (0, 0)
+        var command: CommandRecord?
         for index in 0..<(checkpoint.size + 255) / 256 {
             let width = Int(min(256, checkpoint.size - index * 256))
             var leaves: [Hash] = []
             var full: [Tile] = []
             for item in try items(index, width) {
                 try check(item.entry, after: last)
+                command = try self.command(of: item, after: command)
                 last = Head(size: item.entry.seq, leaf: item.entry.leaf)
                 leaves.append(item.entry.leaf)
                 frontier.append(item.entry.leaf) { full.append($0) }
@@ -82,12 +84,25 @@ package struct BundleReader {
             throw EvidenceError.forked(
                 size: checkpoint.size, expected: checkpoint.root.hex, found: frontier.root.hex)
         }
+        guard command?.lastSeq ?? 0 == checkpoint.size else {
+            throw EvidenceError.badEntry(seq: checkpoint.size, reason: "the command that it came of is not whole")
+        }
         if let line = approvers.difference(from: try folder.bytes(BundleLayout.approvers)) {
             throw EvidenceError.malformed(
                 kind: BundleLayout.approvers,
                 reason: "by the entries line \(line.line) is \(line.expected), and it is \(line.found)")
         }
         return Report(checkpoint: checkpoint, note: note, bodies: bodies, withheld: withheld)
+    }
+
+    /// The command that an entry came of: its own, or that of the entries before it.
+    private func command(of item: Item, after before: CommandRecord?) throws -> CommandRecord {
+        let seq = item.entry.seq
+        let isOpen = before?.lastSeq ?? 0 >= seq
+        guard let command = item.command ?? before, command.key == item.entry.command, isOpen == (item.command == nil),
+            command.lastSeq ?? 0 >= seq
+        else { throw EvidenceError.badEntry(seq: seq, reason: "the folder does not say which command it came of") }
+        return command
     }
 
     private func check(_ entry: Entry, after last: Head) throws {
