@@ -122,8 +122,9 @@ private struct RedactionReport {
         isSwept
             ? desk.say("登记簿文件已重写，预写日志已清空。", "The ledger's file was written anew, and its write-ahead log is empty.")
             : desk.say(
-                "有人正在读取，预写日志尚未清空；稍后执行 redaction sweep。",
-                "Somebody reads, so the write-ahead log is not empty yet; run 'redaction sweep' later.")
+                "文件尚未清扫干净：有人正在读取，或空间不足以重写；稍后执行 redaction sweep。",
+                "The files are not swept clean: somebody reads, or there is no room to write anew; run 'redaction sweep'."
+            )
     }
 }
 
