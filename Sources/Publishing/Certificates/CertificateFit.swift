@@ -25,7 +25,9 @@ struct CertificateFit {
     static let settings = [
         Setting(points: 9, lines: 4, isBrief: false), Setting(points: 7.5, lines: 3, isBrief: false),
         Setting(points: 7.5, lines: 2, isBrief: false), Setting(points: 6.5, lines: 2, isBrief: false),
-        Setting(points: 6.5, lines: 1, isBrief: true), Setting(points: 5.5, lines: 1, isBrief: true),
+        Setting(points: 7.5, lines: 3, isBrief: true), Setting(points: 6.5, lines: 3, isBrief: true),
+        Setting(points: 6.5, lines: 2, isBrief: true), Setting(points: 6.5, lines: 1, isBrief: true),
+        Setting(points: 5.5, lines: 1, isBrief: true),
     ]
 
     /// What is chosen.
@@ -138,10 +140,10 @@ extension Certificate {
             .init(heading: say("意见", "opinion"), share: 12.5) { shown($0.opinion) },
             .init(heading: say("修订", "rev."), share: 2.5) { String($0.revision) },
             .init(heading: say("记录", "entry"), share: 5) { "#\($0.seq)" },
-            .init(heading: say("叶哈希", "leaf hash"), share: 9.5, text: { $0.leaf.prefix(16) + "…" }, isCode: true),
+            .init(heading: say("叶哈希", "leaf hash"), share: 9.5, text: { $0.leaf.prefix(12) + "…" }, isCode: true),
             .init(
                 heading: say("本人密钥", "own key"), share: 9.5,
-                text: { $0.fingerprint.map { $0.prefix(16) + "…" } ?? "—" }, isCode: true),
+                text: { $0.fingerprint.map { $0.prefix(13) + "…" } ?? "—" }, isCode: true),
         ]
     }
 
