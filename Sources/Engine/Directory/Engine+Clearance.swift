@@ -11,7 +11,7 @@ extension Engine {
     package func setClearance(
         of id: PersonID, to isCleared: Bool, by identity: Identity, key: String
     ) throws(EngineError) {
-        try requireAdministrator(identity, isCleared ? "people clear" : "people unclear")
+        try requireAdministrator(identity, "people clear")
         let directory = try records.directory()
         guard let person = directory.person(id) else {
             throw .unknownPerson(id.text, known: directory.people.map(\.id.text))

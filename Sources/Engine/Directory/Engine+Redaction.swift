@@ -54,7 +54,12 @@ extension Engine {
     package func redact(_ id: String, by identity: Identity, key: String) throws(EngineError) -> Bool {
         try requireClearance(identity, "redaction approve")
         let directory = try records.directory()
-        if try onLedger({ () throws(LedgerError) in try store.command(key) }) == nil {
+        if let record = try onLedger({ () throws(LedgerError) in try store.command(key) }) {
+            // Of another act it says nothing of this one.
+            guard let request = directory.redaction(id), request.isDone, request.settled?.seq == record.firstSeq else {
+                throw .ledger(.keyConflict(key: key))
+            }
+        } else {
             let request = try settleable(id, by: identity, "redaction approve")
             let data = Redaction.fields(request.places).merging(["redaction": .string(id)]) { $1 }
             let event = NewEvent(type: Redaction.type, data: .object(data))

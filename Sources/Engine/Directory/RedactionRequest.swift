@@ -60,7 +60,7 @@ package struct RedactionRequest: Sendable, Equatable {
     }
 
     private static func performer(_ entry: Entry) throws(EngineError) -> Performer {
-        guard let performer = Performer(entry.actor) else {
+        guard let performer = entry.performer else {
             throw .badEvent(seq: entry.seq, type: entry.type, field: "actor")
         }
         return performer
@@ -73,10 +73,12 @@ package struct RedactionRequest: Sendable, Equatable {
     }
 }
 
-extension Performer {
-    /// Who made an entry true; nil for the machine.
-    fileprivate init?(_ actor: Actor) {
-        guard let person = actor.person.map({ PersonID($0) }) else { return nil }
-        if let other = actor.onBehalfOf { self.init(PersonID(other), registrar: person) } else { self.init(person) }
+extension Entry {
+    /// Whose act it was, and who entered it for them; nobody for what the clock did.
+    package var performer: Performer? {
+        actor.person.map { acting in
+            Performer(
+                PersonID(actor.onBehalfOf ?? acting), registrar: actor.onBehalfOf == nil ? nil : PersonID(acting))
+        }
     }
 }

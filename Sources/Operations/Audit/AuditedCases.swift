@@ -92,13 +92,3 @@ final class AuditedCase {
     /// The person of an id, as people call them.
     func person(_ id: PersonID?) -> ReportValue { .named(id?.text, glossary.person) }
 }
-
-extension Entry {
-    /// Whose act it was, and who entered it for them; nobody for what the clock did.
-    var performer: Performer? {
-        actor.person.map { acting in
-            Performer(
-                PersonID(actor.onBehalfOf ?? acting), registrar: actor.onBehalfOf == nil ? nil : PersonID(acting))
-        }
-    }
-}

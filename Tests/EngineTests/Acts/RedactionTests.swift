@@ -51,6 +51,9 @@ import Testing
         #expect(code { try approve(by: "c") } == "engine.needs_clearance")
         #expect(code { try approve("rd-2", by: "b") } == "engine.unknown_redaction")
         #expect(try office.records.body("title", of: seq) != nil)
+        // A key that was used for something else is no approval.
+        #expect(code { try approve(by: "b", key: "ask") } == "ledger.key_conflict")
+        #expect(try office.records.directory().redaction("rd-1")?.status == .open)
         for _ in 1...2 { try approve(by: "b") }
         #expect(engineError { _ = try office.records.body("title", of: seq) }?.code == "engine.removed")
         #expect(try office.records.listed("title", of: seq) == .removed)
