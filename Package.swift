@@ -146,7 +146,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Approvals"], path: "Tests/TestSupport", swiftSettings: settings),
         .target(name: "ChildProcess", dependencies: ["CLinux"], path: "Tests/ChildProcess", swiftSettings: settings),
         tests("ApprovalsTests", ["Approvals", "CanonicalJSON", "ProcessMining", "TestSupport"]),
-        tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("CanonicalJSONTests", ["CanonicalJSON", "TestSupport"]),
         tests("SSHSignaturesTests", ["ChildProcess", "SSHSignatures"]),
         tests("StrictYAMLTests", ["StrictYAML"]),
         tests("WorkflowsTests", ["Approvals", "CanonicalJSON", "StrictYAML", "Workflows"]),
@@ -162,7 +162,7 @@ let package = Package(
                 "Workflows",
             ]),
         tests("PublishingTests", ["CanonicalJSON", "Forms", "Publishing"]),
-        tests("LedgerTests", ["CanonicalJSON", "Ledger"]),
+        tests("LedgerTests", ["CanonicalJSON", "Ledger", "TestSupport"]),
         tests(
             "EvidenceTests",
             ["CanonicalJSON", "CSQLite", "Evidence", "Ledger", "LedgerSQLite", "TransparencyLog"]),
