@@ -26,6 +26,15 @@ package struct Body: Sendable, Equatable {
 
     /// The hash that the entry holds: of a fixed label, the name, the salt and the content, each with its length.
     package var commitment: Hash {
+        content.withUnsafeBytes { content in
+            salt.withUnsafeBytes { Self.commitment(name: name, salt: $0, content: content) }
+        }
+    }
+
+    /// The commitment to a body that lies somewhere in memory.
+    package static func commitment(
+        name: String, salt: UnsafeRawBufferPointer, content: UnsafeRawBufferPointer
+    ) -> Hash {
         var prefix: [UInt8] = []
         prefix.reserveCapacity(128)
         prefix += "countersign/body/v1\0".utf8
@@ -33,13 +42,10 @@ package struct Body: Sendable, Equatable {
         prefix += name.utf8
         prefix += salt
         append(UInt64(content.count), to: &prefix)
-        return Hash.sha256 { feed in
-            feed(prefix)
-            feed(content)
-        }
+        return prefix.withUnsafeBytes { Hash.sha256($0, content) }
     }
 
-    private func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
+    private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }

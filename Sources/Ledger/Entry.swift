@@ -45,9 +45,10 @@ package struct Entry: Sendable, Equatable {
 
     /// The leaf hash of an entry's bytes.
     package static func leaf(of bytes: [UInt8]) -> Hash {
-        Hash.sha256 { feed in
-            feed([0])
-            feed(bytes)
-        }
+        bytes.withUnsafeBytes { leaf(of: $0) }
+    }
+
+    static func leaf(of bytes: UnsafeRawBufferPointer) -> Hash {
+        withUnsafeBytes(of: 0 as UInt8) { Hash.sha256($0, bytes) }
     }
 }

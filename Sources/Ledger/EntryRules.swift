@@ -30,14 +30,20 @@ enum EntryRules {
     }
 
     /// Tells whether text can name a case or a command: 1 to 256 bytes, no control characters.
-    static func isName(_ text: String) -> Bool {
-        (1...longestName).contains(text.utf8.count) && !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    static func isName(_ text: String) -> Bool { isName(text.utf8) }
+
+    /// The same of UTF-8.
+    static func isName(_ text: some Collection<UInt8>) -> Bool {
+        (1...longestName).contains(text.count) && !text.contains { $0 < 0x20 || $0 == 0x7F }
     }
 
     /// Tells whether text is lowercase words with single hyphens between them.
-    static func isKebab(_ text: String) -> Bool {
+    static func isKebab(_ text: String) -> Bool { isKebab(text.utf8) }
+
+    /// The same of UTF-8.
+    static func isKebab(_ text: some Collection<UInt8>) -> Bool {
         var before = UInt8(ascii: "-")
-        for byte in text.utf8 {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
             case UInt8(ascii: "-") where before != byte: break
@@ -45,7 +51,7 @@ enum EntryRules {
             }
             before = byte
         }
-        return before != UInt8(ascii: "-") && text.utf8.count <= longestName
+        return before != UInt8(ascii: "-") && text.count <= longestName
     }
 
     /// Tells whether text is `[a-z0-9_]+`.

@@ -18,6 +18,12 @@ package struct Hash: Sendable, Hashable {
         self = bytes.withUnsafeBytes { Hash(loading: $0) }
     }
 
+    /// Takes thirty-two bytes from memory, or returns nil for another number of them.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 32 else { return nil }
+        self.init(loading: bytes)
+    }
+
     private init(loading bytes: UnsafeRawBufferPointer) {
         func word(_ index: Int) -> UInt64 {
             UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
@@ -33,18 +39,30 @@ package struct Hash: Sendable, Hashable {
 
     init?(hex: UnsafeBufferPointer<UInt8>) {
         guard hex.count == 64 else { return nil }
-        var invalid: UInt8 = 0
+        let digits = UnsafeRawPointer(hex.baseAddress!)
+        var wrong: UInt64 = 0
         func word(_ start: Int) -> UInt64 {
-            var word: UInt64 = 0
-            for index in start..<start + 16 {
-                let digit = Hash.value(of: hex[index])
-                invalid |= digit
-                word = word << 4 | UInt64(digit & 0x0F)
-            }
-            return word
+            Hash.value(of: digits.loadUnaligned(fromByteOffset: start, as: UInt64.self), &wrong) << 32
+                | Hash.value(of: digits.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self), &wrong)
         }
         words = (word(0), word(16), word(32), word(48))
-        if invalid > 0x0F { return nil }
+        if wrong != 0 { return nil }
+    }
+
+    /// The number that eight digits write, worked out for all at once, since every entry names a hash; bits in `wrong`
+    /// if they are no digits.
+    @inline(__always)
+    private static func value(of digits: UInt64, _ wrong: inout UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // Letters have the bit for 64, and their last four bits are 9 below what they stand for.
+        let values = (digits & (ones &* 0x0F)) &+ (digits &>> 6 & ones) &* 9
+        let letters = (values &+ ones &* 6) &>> 4 & ones
+        // Right are those that come back when the values are written again.
+        wrong |= (values & (ones &* 0xF0)) | ((values &+ ones &* 0x30 &+ letters &* 0x27) ^ digits)
+        var number = UInt64(bigEndian: values)
+        number = (number | number &>> 4) & 0x00FF_00FF_00FF_00FF
+        number = (number | number &>> 8) & 0x0000_FFFF_0000_FFFF
+        return (number | number &>> 16) & 0xFFFF_FFFF
     }
 
     /// Hashes bytes.
@@ -56,6 +74,14 @@ package struct Hash: Sendable, Hashable {
     package static func sha256(_ feed: ((_ piece: [UInt8]) -> Void) -> Void) -> Hash {
         var hasher = SHA256()
         feed { piece in piece.withUnsafeBytes { hasher.update(bufferPointer: $0) } }
+        return hasher.finalize().withUnsafeBytes { Hash(loading: $0) }
+    }
+
+    /// Hashes two pieces of memory, as if they were one.
+    static func sha256(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Hash {
+        var hasher = SHA256()
+        hasher.update(bufferPointer: first)
+        hasher.update(bufferPointer: second)
         return hasher.finalize().withUnsafeBytes { Hash(loading: $0) }
     }
 
@@ -96,15 +122,6 @@ package struct Hash: Sendable, Hashable {
         writer.hex(words.1)
         writer.hex(words.2)
         writer.hex(words.3)
-    }
-
-    /// The value of a digit, or 255.
-    private static func value(of digit: UInt8) -> UInt8 {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit &- UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit &- UInt8(ascii: "a") &+ 10
-        default: 0xFF
-        }
     }
 
     /// Tells whether both are the same bytes.

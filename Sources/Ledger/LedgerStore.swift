@@ -12,8 +12,8 @@ package protocol LedgerReading: AnyObject, Sendable {
     func bodies(of seq: Int64) throws(LedgerError) -> [Body]
     /// The command with a key, or nil if it never came.
     func command(_ key: String) throws(LedgerError) -> CommandRecord?
-    /// Checks the whole log and stops at the first bad entry; `progress` is told the number of entries now and then.
-    func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport
+    /// Checks the whole log and stops at the first bad entry.
+    func verify() throws(LedgerError) -> VerifyReport
 
     /// One case's row.
     func caseRow(_ caseID: String) throws(LedgerError) -> CaseRow?
@@ -76,11 +76,6 @@ extension LedgerReading {
 
     /// Every row of every view as canonical JSON, sorted: to compare what a rebuild changed.
     package func dumpViews() throws(LedgerError) -> [String] { try dumpViews(of: nil) }
-
-    /// Checks the whole log and stops at the first bad entry.
-    package func verify() throws(LedgerError) -> VerifyReport {
-        try verify(progress: nil)
-    }
 }
 
 /// How much there is of what in a ledger.

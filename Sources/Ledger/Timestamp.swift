@@ -48,8 +48,9 @@ package enum Timestamp {
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard text.count == 27 else { return nil }
         // Every place is a digit or the one mark that belongs there.
-        for (index, mark) in "0000-00-00T00:00:00.000000Z".utf8.enumerated() {
-            let byte = text[index]
+        let form: StaticString = "0000-00-00T00:00:00.000000Z"
+        for index in 0..<27 {
+            let (mark, byte) = (form.utf8Start[index], text[index])
             if mark == UInt8(ascii: "0") ? byte &- mark > 9 : byte != mark { return nil }
         }
         func number(_ start: Int, _ count: Int) -> Int64 {

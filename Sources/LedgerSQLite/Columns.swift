@@ -69,6 +69,12 @@ struct Columns {
         return Array(UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(statement, index))))
     }
 
+    /// The bytes of a blob, or of a text, where SQLite has them: until the next row.
+    func memory(_ index: Int32) -> UnsafeRawBufferPointer {
+        let address = sqlite3_column_blob(statement, index)
+        return UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(statement, index)))
+    }
+
     func cells(_ count: Int) -> ViewCells {
         ViewCells(
             (0..<Int32(count)).map { index in

@@ -58,8 +58,8 @@ extension SQLiteLedger {
     }
 
     /// Checks the whole log and stops at the first bad entry.
-    package func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport {
-        try reading { (session) throws(LedgerError) in try session.verify(progress: progress) }
+    package func verify() throws(LedgerError) -> VerifyReport {
+        try reading { (session) throws(LedgerError) in try session.verify() }
     }
 }
 

@@ -48,9 +48,15 @@ extension Session {
     }
 
     /// Checks the whole log in one transaction, so that a writer elsewhere does not disturb it.
-    func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport {
+    func verify() throws(LedgerError) -> VerifyReport {
         try statement("BEGIN").run()
         defer { rollBack() }
+        let report = try verify(tallies: true)
+        // To name what is wrong with a command, all of them must be sorted by their entries.
+        return report.isGood ? report : try verify(tallies: false)
+    }
+
+    private func verify(tallies: Bool) throws(LedgerError) -> VerifyReport {
         let entries = try statement("SELECT seq, stream, ver, bytes, leaf FROM entry ORDER BY seq")
         let bodies = try statement(
             "SELECT seq, name, commitment, salt, content, NULL FROM body"
@@ -58,13 +64,13 @@ extension Session {
                     ? " UNION ALL SELECT seq, name, commitment, master, box, key FROM secret_body" : "")
                 + " ORDER BY seq, name")
         let commands = try statement(
-            "SELECT key, first_seq, last_seq FROM command WHERE first_seq IS NOT NULL ORDER BY first_seq")
+            "SELECT key, first_seq, last_seq FROM command WHERE first_seq IS NOT NULL"
+                + (tallies ? "" : " ORDER BY first_seq"))
         defer { for statement in [entries, bodies, commands] { statement.reset() } }
-        var verifier = LedgerVerifier()
+        var verifier = LedgerVerifier(tallies: tallies)
         var body = try bodies.next()?.bodyRow(secrets)
-        var command = try commands.next()?.commandSpan
-        var count: Int64 = 0
-        while verifier.problem == nil, let row = try entries.next()?.entryRow {
+        var command = tallies ? nil : try commands.next()?.commandSpan
+        while verifier.problem == nil, let row = try entries.next()?.entryCells {
             while let waiting = body, waiting.seq <= row.seq {
                 verifier.take(waiting)
                 body = try bodies.next()?.bodyRow(secrets)
@@ -74,12 +80,13 @@ extension Session {
                 command = try commands.next()?.commandSpan
             }
             verifier.take(row)
-            count += 1
-            if count.isMultiple(of: 10_000) { progress?(count) }
         }
         if let body { verifier.take(body) }
         if let command { verifier.take(command) }
-        return verifier.finish()
+        guard tallies, verifier.problem == nil else { return verifier.finish() }
+        var tally = CommandTally()
+        while let row = try commands.next() { tally.add(row.memory(0), row.integer(1), row.integer(2)) }
+        return verifier.finish(tally: tally)
     }
 }
 
@@ -88,12 +95,19 @@ extension Columns {
         EntryRow(seq: integer(0), stream: text(1), version: integer(2), bytes: bytes(3), leaf: bytes(4))
     }
 
+    fileprivate var entryCells: EntryCells {
+        EntryCells(seq: integer(0), stream: memory(1), version: integer(2), bytes: memory(3), leaf: memory(4))
+    }
+
     fileprivate func bodyRow(_ secrets: SecretBodies) throws(LedgerError) -> BodyRow {
-        let (seq, name, commitment) = (integer(0), text(1), bytes(2))
-        let row = { BodyRow(seq: seq, name: name, commitment: commitment, isSecret: $0, body: $1) }
-        if isNull(5) { return row(false, Body(name: name, salt: bytes(3), content: bytes(4))) }
-        let secret = SecretBody(name: name, commitment: commitment, master: bytes(3), key: bytes(5), box: bytes(4))
-        return row(true, try secrets.openToCheck(secret))
+        let (seq, name, commitment) = (integer(0), text(1), Hash(memory(2)))
+        if isNull(5) {
+            let found = Body.commitment(name: name, salt: memory(3), content: memory(4))
+            return BodyRow(seq: seq, name: name, commitment: commitment, isSecret: false, found: found)
+        }
+        let secret = SecretBody(name: name, commitment: bytes(2), master: bytes(3), key: bytes(5), box: bytes(4))
+        let found = try secrets.openToCheck(secret)?.commitment
+        return BodyRow(seq: seq, name: name, commitment: commitment, isSecret: true, found: found)
     }
 
     fileprivate var commandSpan: CommandSpan {

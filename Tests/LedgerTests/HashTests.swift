@@ -20,6 +20,25 @@ import Testing
         #expect(Hash(hex: text) == nil)
     }
 
+    @Test func `each place of a hash takes lowercase digits alone`() {
+        let digits = Array("0123456789abcdef".utf8)
+        for place in 0..<64 {
+            for byte in UInt8.min...UInt8.max {
+                var text = Array(repeating: UInt8(ascii: "7"), count: 64)
+                text[place] = byte
+                let hash = Hash(hex: String(decoding: text, as: UTF8.self))
+                // A byte that is no character of its own makes the text longer.
+                guard let digit = digits.firstIndex(of: byte) else {
+                    #expect(hash == nil)
+                    continue
+                }
+                var bytes = Array(repeating: UInt8(0x77), count: 32)
+                bytes[place / 2] = UInt8(place.isMultiple(of: 2) ? digit << 4 | 7 : 7 << 4 | digit)
+                #expect(hash?.bytes == bytes)
+            }
+        }
+    }
+
     /// Computed with Python: hashlib.sha256(b"countersign/body/v1\0" + struct.pack(">I", 7) + b"opinion" +
     /// bytes(range(32)) + struct.pack(">Q", 6) + "同意".encode()).
     @Test func `the commitment to a body follows the formula`() {

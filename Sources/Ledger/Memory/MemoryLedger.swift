@@ -118,7 +118,7 @@ extension MemoryLedger {
     }
 
     /// Checks the whole log and stops at the first bad entry.
-    package func verify(progress: ((Int64) -> Void)?) -> VerifyReport {
+    package func verify() -> VerifyReport {
         let contents = contents.withLock { $0 }
         var verifier = LedgerVerifier()
         let spans = contents.commands.values.compactMap { record in
@@ -126,11 +126,11 @@ extension MemoryLedger {
         }
         let first = Dictionary(grouping: spans, by: \.firstSeq)
         for entry in contents.entries {
-            for body in contents.bodies[entry.seq] ?? [] {
+            for body in (contents.bodies[entry.seq] ?? []).sorted(by: { $0.name < $1.name }) {
                 verifier.take(
                     BodyRow(
-                        seq: entry.seq, name: body.name, commitment: body.commitment.bytes, isSecret: body.isSecret,
-                        body: body))
+                        seq: entry.seq, name: body.name, commitment: body.commitment, isSecret: body.isSecret,
+                        found: body.commitment))
             }
             for span in first[entry.seq] ?? [] { verifier.take(span) }
             verifier.take(
@@ -138,7 +138,6 @@ extension MemoryLedger {
                     seq: entry.seq, stream: entry.stream, version: entry.version, bytes: entry.bytes,
                     leaf: entry.leaf.bytes))
         }
-        progress?(contents.head.size)
         return verifier.finish()
     }
 }

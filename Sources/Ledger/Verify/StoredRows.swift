@@ -15,6 +15,36 @@ package struct EntryRow: Sendable {
         self.bytes = bytes
         self.leaf = leaf
     }
+
+    /// Lends the row for as long as the closure runs.
+    func withCells(_ body: (EntryCells) -> Void) {
+        Array(stream.utf8).withUnsafeBytes { stream in
+            bytes.withUnsafeBytes { bytes in
+                leaf.withUnsafeBytes { leaf in
+                    body(EntryCells(seq: seq, stream: stream, version: version, bytes: bytes, leaf: leaf))
+                }
+            }
+        }
+    }
+}
+
+/// An entry as a store holds it, unread and not copied: the memory is the store's, until the next row.
+package struct EntryCells {
+    /// The position.
+    package let seq: Int64
+    let stream: UnsafeRawBufferPointer
+    let version: Int64
+    let bytes: UnsafeRawBufferPointer
+    let leaf: UnsafeRawBufferPointer
+
+    /// Creates a row from its columns.
+    package init(
+        seq: Int64, stream: UnsafeRawBufferPointer, version: Int64, bytes: UnsafeRawBufferPointer,
+        leaf: UnsafeRawBufferPointer
+    ) {
+        (self.seq, self.stream, self.version) = (seq, stream, version)
+        (self.bytes, self.leaf) = (bytes, leaf)
+    }
 }
 
 /// A body as a store holds it.
@@ -22,15 +52,18 @@ package struct BodyRow: Sendable {
     /// The position of its entry.
     package let seq: Int64
     let name: String
-    let commitment: [UInt8]
+    let commitment: Hash?
     let isSecret: Bool
-    /// What it says; nil for a secret one for which there is no key here.
-    let body: Body?
+    let found: Hash?
 
-    /// Creates a row from its columns.
-    package init(seq: Int64, name: String, commitment: [UInt8], isSecret: Bool, body: Body?) {
+    /// Creates a row.
+    ///
+    /// - Parameters:
+    ///   - commitment: As the store has it; nil if that is no hash.
+    ///   - found: The commitment to what the body says; nil for a secret one for which there is no key here.
+    package init(seq: Int64, name: String, commitment: Hash?, isSecret: Bool, found: Hash?) {
         (self.seq, self.name, self.commitment) = (seq, name, commitment)
-        (self.isSecret, self.body) = (isSecret, body)
+        (self.isSecret, self.found) = (isSecret, found)
     }
 }
 

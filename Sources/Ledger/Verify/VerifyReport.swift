@@ -40,6 +40,8 @@ package struct VerifyReport: Sendable, Equatable {
     package let removed: Int64
     /// The leaf hash of the last good entry.
     package let leaf: Hash
+    /// The hash over each full 256 entries, as the tree of RFC 6962 has it, worked out from their bytes.
+    package let tiles: [Hash]
     /// The first thing that is wrong; nil if the log is good.
     package let problem: Problem?
 

@@ -69,7 +69,7 @@ extension Session {
     /// Checks the structure and every entry; a report that is not good is thrown.
     fileprivate func verifyWhole() throws(LedgerError) -> VerifyReport {
         try checkStructure()
-        let report = try verify(progress: nil)
+        let report = try verify()
         if let problem = report.problem {
             throw .badEntry(seq: problem.seq, expected: problem.expected, found: problem.found)
         }

@@ -41,7 +41,7 @@ final class ForgetfulLedger: LedgerStore {
     func streams() -> [StreamHead] { ledger.streams() }
     func bodies(of seq: Int64) -> [Body] { ledger.bodies(of: seq) }
     func command(_ key: String) -> CommandRecord? { ledger.command(key) }
-    func verify(progress: ((Int64) -> Void)?) -> VerifyReport { ledger.verify(progress: progress) }
+    func verify() -> VerifyReport { ledger.verify() }
     func caseRow(_ caseID: String) -> CaseRow? { ledger.caseRow(caseID) }
     func cases() -> [CaseRow] { ledger.cases() }
     func openSeats(person: String?) -> [SeatRow] { ledger.openSeats(person: person) }

@@ -76,8 +76,8 @@ final class HeldLedger: LedgerStore, @unchecked Sendable {
     func streams() throws(LedgerError) -> [StreamHead] { try ledger.streams() }
     func bodies(of seq: Int64) throws(LedgerError) -> [Body] { try ledger.bodies(of: seq) }
     func command(_ key: String) throws(LedgerError) -> CommandRecord? { try ledger.command(key) }
-    func verify(progress: ((Int64) -> Void)?) throws(LedgerError) -> VerifyReport {
-        try ledger.verify(progress: progress)
+    func verify() throws(LedgerError) -> VerifyReport {
+        try ledger.verify()
     }
     func caseRow(_ caseID: String) throws(LedgerError) -> CaseRow? { try ledger.caseRow(caseID) }
     func cases() throws(LedgerError) -> [CaseRow] { try ledger.cases() }
