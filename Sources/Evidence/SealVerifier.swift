@@ -37,8 +37,12 @@ package struct SealVerifier {
     /// - Parameters:
     ///   - others: Checkpoints that others hold: from minutes, from a receipt, from a witness.
     ///   - beside: The one that is kept beside the ledger, where it came after it was kept within.
+    ///   - tiles: The hash over each full 256 leaves where the check of the log has worked them out already: leaves are
+    ///     read then where a checkpoint needs them alone.
     /// - Throws: `EvidenceError` for the first that does not fit; `LedgerError`.
-    package func verify(against others: [Checkpoint] = [], beside: Checkpoint? = nil) throws -> Report {
+    package func verify(
+        against others: [Checkpoint] = [], beside: Checkpoint? = nil, tiles: [Hash] = []
+    ) throws -> Report {
         var kept = try SealList(ledger, keys)
         var witnessed: [VerifierKey: Witnessed] = [:]
         var others = (others + [beside].compactMap { $0 }).sorted { $0.size < $1.size }[...]
@@ -64,13 +68,18 @@ package struct SealVerifier {
                 head = grown
                 continue
             }
-            // To the next size that was signed, or a tile further.
-            let stop = [head, frontier.size + 256, kept.next?.checkpoint.size, others.first?.size].compactMap { $0 }
+            // To the next size that was signed, or to the end of the tile.
+            let tile = frontier.size / 256
+            let stop = [head, (tile + 1) * 256, kept.next?.checkpoint.size, others.first?.size].compactMap { $0 }
                 .min()!
             let count = Int(max(stop, frontier.size + 1) - frontier.size)
             var filled: [Tile] = []
-            for leaf in try ledger.treeHashes(level: 0, from: frontier.size, count: count) {
-                frontier.append(leaf) { if $0.place.level > 0 { filled.append($0) } }
+            if count == 256, tile < tiles.count {
+                frontier.append(tile: tiles[Int(tile)]) { filled.append($0) }
+            } else {
+                for leaf in try ledger.treeHashes(level: 0, from: frontier.size, count: count) {
+                    frontier.append(leaf) { if $0.place.level > 0 { filled.append($0) } }
+                }
             }
             for tile in filled { try compare(tile) }
         }

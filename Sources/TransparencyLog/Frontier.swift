@@ -26,8 +26,22 @@ package struct Frontier: Sendable, Equatable {
     /// - Parameter filled: Told of every tile that became full.
     package mutating func append(_ leaf: Hash, filled: (Tile) -> Void = { _ in }) {
         size += 1
-        var hash = leaf
-        for level in 0..<Tile.levels {
+        add(leaf, at: 0, filled)
+    }
+
+    /// Adds the leaves of a full tile by the hash over them; the last one must be full.
+    ///
+    /// - Parameter filled: Told of every tile above it that became full.
+    package mutating func append(tile: Hash, filled: (Tile) -> Void = { _ in }) {
+        precondition(size % 256 == 0, "a tile follows a full one")
+        size += 256
+        if edges.isEmpty { edges.append([]) }
+        add(tile, at: 1, filled)
+    }
+
+    private mutating func add(_ hash: Hash, at first: Int, _ filled: (Tile) -> Void) {
+        var hash = hash
+        for level in first..<Tile.levels {
             if level == edges.count { edges.append([]) }
             edges[level].append(hash)
             guard edges[level].count == Tile.width else { return }

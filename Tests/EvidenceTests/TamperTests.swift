@@ -13,9 +13,11 @@ import TransparencyLog
         do {
             let ledger = try SQLiteLedger.openReader(at: path, isTailChecked: false)
             defer { ledger.close() }
-            if let problem = try ledger.verify().problem { return "entry \(problem.seq)" }
+            let report = try ledger.verify()
+            if let problem = report.problem { return "entry \(problem.seq)" }
             let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
-            _ = try SealVerifier(ledger, trusting: keys).verify(against: others, beside: beside)
+            let seals = SealVerifier(ledger, trusting: keys)
+            _ = try seals.verify(against: others, beside: beside, tiles: report.tiles)
             return nil
         } catch {
             return (error as? EvidenceError)?.code ?? (error as? LedgerError)?.code ?? "\(error)"

@@ -82,6 +82,21 @@ import Testing
         #expect(edge.root == whole.root)
     }
 
+    @Test(arguments: [256, 512, 65_536, 70_144]) func `grows by full tiles as by their leaves`(size: Int) {
+        let leaves = Grown(size).leaves
+        var (slow, quick) = (Frontier(), Frontier())
+        var (slowTiles, quickTiles): ([Tile], [Tile]) = ([], [])
+        for start in stride(from: 0, to: size, by: 256) {
+            for leaf in leaves[start..<start + 256] { slow.append(leaf) { slowTiles.append($0) } }
+            quick.append(tile: Tree.root(ofFull: leaves[start..<start + 256])) { quickTiles.append($0) }
+        }
+        #expect(quick == slow)
+        #expect(quickTiles == slowTiles.filter { $0.place.level > 0 })
+        slow.append(.zero)
+        quick.append(.zero)
+        #expect(quick.root == slow.root)
+    }
+
     @Test func `proves each leaf, and no other one`() throws {
         let grown = Grown(1_000)
         for size in [1, 2, 3, 7, 8, 255, 256, 257, 1_000] as [Int64] {

@@ -21,7 +21,7 @@ enum Verifying {
         let beside = try ledger.sealBeside().map { try Checkpoint(try SignedNote($0), trusting: keys) }
         let witnesses = try desk.directory.witnessKeys() + policy.witnesses
         let seals = try SealVerifier(ledger, trusting: keys, witnesses: witnesses)
-            .verify(against: others, beside: beside)
+            .verify(against: others, beside: beside, tiles: report.tiles)
         try policy.check(seals.witnessed.map(\.cosignature))
         let cases = try desk.records.verifyReplay()
         let signatures = try desk.records.verifySignatures()
