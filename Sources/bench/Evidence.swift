@@ -34,13 +34,6 @@ enum EvidenceBench {
         store.close()
     }
 
-    /// Times the check alone, of a ledger that is left as it is.
-    static func verify(ledger path: String, trusting keys: [VerifierKey] = []) throws {
-        let store = try SQLiteLedger.openReader(at: path)
-        try verifying(store, try store.head().size, keys)
-        store.close()
-    }
-
     /// The check of entries, chain, bodies and tree, in turn with SHA-256 of the same bytes and nothing else.
     private static func verifying(_ store: SQLiteLedger, _ size: Int64, _ keys: [VerifierKey]) throws {
         let rounds = try (0..<3).map { _ in

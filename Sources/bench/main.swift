@@ -8,7 +8,7 @@ let usage = """
     bench forms WORKFLOWS BOOK
     bench workbook BOOK WORKFLOWS
     bench evidence LEDGER FOLDER
-    bench verify LEDGER
+    bench multiply EXAMPLE LEDGER ENTRIES
     """
 let words = CommandLine.arguments
 switch (words.dropFirst().first, words.count) {
@@ -23,7 +23,8 @@ case ("drive", 6):
 case ("raw", 6):
     try RawCopy.run(ledger: words[2], to: words[3], batch: Int(words[4]) ?? 1, most: Int(words[5]) ?? 100_000)
 case ("evidence", 4): try EvidenceBench.run(ledger: words[2], in: words[3])
-case ("verify", 3): try EvidenceBench.verify(ledger: words[2])
+case ("multiply", 5):
+    try Multiplying.run(example: words[2], to: words[3], entries: Int64(words[4]) ?? 100_000)
 case ("forms", 4): try FormBench.run(workflows: words[2], book: words[3])
 case ("workbook", 4): try FormBench.read(book: words[2], workflows: words[3])
 default:
