@@ -144,12 +144,21 @@ package struct CanonicalScan {
         if close(UInt8(ascii: "}")) { return true }
         var before = offset..<offset
         repeat {
-            guard let key = key(), bytes[before].lexicographicallyPrecedes(bytes[key]), literal(":"),
+            guard let key = key(), isAscending(before, key), literal(":"),
                 skipValue(depth: depth)
             else { return false }
             before = key
         } while literal(",")
         return close(UInt8(ascii: "}"))
+    }
+
+    /// Tells whether one key stands before another.
+    private func isAscending(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        for index in 0..<min(first.count, second.count) {
+            let (byte, other) = (bytes[first.lowerBound &+ index], bytes[second.lowerBound &+ index])
+            if byte != other { return byte < other }
+        }
+        return first.count < second.count
     }
 
     /// Reads a key: `[a-z0-9_]+`, for which all orders of text are the same.

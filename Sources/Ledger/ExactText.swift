@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// Text as a dictionary key that is compared by its bytes, as a database does; a `String` takes é in both forms as equal.
 struct ExactText: Hashable, Comparable {
     let text: String
@@ -5,7 +7,8 @@ struct ExactText: Hashable, Comparable {
     init(_ text: String) { self.text = text }
 
     static func == (first: ExactText, second: ExactText) -> Bool {
-        first.text.utf8.elementsEqual(second.text.utf8)
+        var (first, second) = (first.text, second.text)
+        return first.withUTF8 { first in second.withUTF8 { first.isSame(as: $0) } }
     }
 
     static func < (first: ExactText, second: ExactText) -> Bool {
