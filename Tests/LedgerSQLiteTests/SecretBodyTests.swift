@@ -97,6 +97,28 @@ import Testing
         #expect(try verified().unopened == 0)
     }
 
+    @Test func `is asked after by the doctor, with its key`() throws {
+        func found() -> (HealthFinding.Status, String?)? {
+            Doctor(path: path, now: 0).examine().first { $0.check == .masterKey }.map { ($0.status, $0.found["key"]) }
+        }
+        #expect(try #require(found()) == (.ok, "present"))
+        chmod(path + ".master", 0o644)
+        #expect(try #require(found()) == (.fail, "unusable"))
+        chmod(path + ".master", 0o600)
+        let key = try #require(FileManager.default.contents(atPath: path + ".master"))
+        try FileManager.default.removeItem(atPath: path + ".master")
+        #expect(try #require(found()) == (.fail, "missing"))
+        // Another ledger's key.
+        let other = folder.file("b.db")
+        let ledger = try SQLiteLedger.create(at: other)
+        _ = try ledger.append(Self.append("k-1", Self.text, isSecret: true))
+        ledger.close()
+        try FileManager.default.copyItem(atPath: other + ".master", toPath: path + ".master")
+        #expect(try #require(found()) == (.fail, "unusable"))
+        try key.write(to: URL(fileURLWithPath: path + ".master"))
+        #expect(try #require(found()) == (.ok, "present"))
+    }
+
     @Test(arguments: [
         "UPDATE secret_body SET box = zeroblob(length(box))", "UPDATE secret_body SET key = zeroblob(length(key))",
         "UPDATE secret_body SET commitment = zeroblob(32)", "DELETE FROM secret_body",

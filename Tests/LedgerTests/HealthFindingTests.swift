@@ -70,9 +70,9 @@ import Testing
         #expect(
             HealthFinding.Check.allCases.map(\.rawValue) == [
                 "doctor.library", "doctor.threads", "doctor.opening", "doctor.settings", "doctor.schema",
-                "doctor.structure", "doctor.entry_time", "doctor.lock", "doctor.log", "doctor.file_rights",
-                "doctor.folder_rights", "doctor.owners", "doctor.file_system", "doctor.room", "doctor.sync",
-                "doctor.clock",
+                "doctor.structure", "doctor.entry_time", "doctor.master_key", "doctor.lock", "doctor.log",
+                "doctor.file_rights", "doctor.folder_rights", "doctor.owners", "doctor.file_system", "doctor.room",
+                "doctor.sync", "doctor.clock",
             ])
     }
 }

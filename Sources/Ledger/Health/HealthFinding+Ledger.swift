@@ -49,6 +49,35 @@ extension HealthFinding {
             en: "Expected \(list(expected)); found \(list(found)).", zh: "应为 \(list(expected))，现为 \(list(found))。")
     }
 
+    /// What is known of the key that secret bodies (涉密) are encrypted under.
+    package enum MasterKeyState: String, Sendable {
+        /// There is no secret body.
+        case unneeded
+        case present
+        case missing
+        /// There is another key, or a file that is none, or one that others may read.
+        case unusable
+    }
+
+    /// Judges whether the ledger's secret bodies can be opened here: without their key they are lost for good.
+    package static func masterKey(_ state: MasterKeyState) -> HealthFinding {
+        let (en, zh) =
+            switch state {
+            case .unneeded: ("There are none.", "现无涉密正文。")
+            case .present: ("It is there.", "主密钥可用。")
+            case .missing: ("It is missing; bring it back from where it is kept.", "主密钥缺失，请从保管处取回。")
+            case .unusable:
+                (
+                    "Another key or file lies there, or others may read it; bring the right one back, closed to others.",
+                    "现有密钥不符、文件有误或他人可读，请取回正确的密钥并关闭他人权限。"
+                )
+            }
+        return HealthFinding(
+            .masterKey, [.unneeded, .present].contains(state) ? .ok : .fail, found: ["key": state.rawValue],
+            expected: ["key": "present"], en: "Expected the master key of secret bodies beside the ledger. \(en)",
+            zh: "涉密正文的主密钥应在登记簿旁。\(zh)")
+    }
+
     /// Judges the structure of the file by what SQLite's quick check answers.
     package static func structure(_ answer: String) -> HealthFinding {
         HealthFinding(

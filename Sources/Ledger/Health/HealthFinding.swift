@@ -19,6 +19,7 @@ package struct HealthFinding: Sendable, Equatable {
         case schema = "doctor.schema"
         case structure = "doctor.structure"
         case entryTime = "doctor.entry_time"
+        case masterKey = "doctor.master_key"
         case lock = "doctor.lock"
         case log = "doctor.log"
         case fileRights = "doctor.file_rights"

@@ -62,6 +62,7 @@ package struct Doctor {
                 expected: ["application_id": String(Schema.applicationID), "user_version": String(expectedVersion)]))
         let last = try session.entries("SELECT seq, bytes FROM entry ORDER BY seq DESC LIMIT 1") { _ in }.first
         if let last { findings.append(.entryTime(now: now, last: last.at)) }
+        findings.append(.masterKey(try session.masterKeyState))
         if isThorough { findings.append(.structure(try session.value("PRAGMA quick_check(1)"))) }
         return findings
     }
@@ -83,6 +84,17 @@ package struct Doctor {
 }
 
 extension Session {
+    /// Whether the secret bodies can be opened here.
+    fileprivate var masterKeyState: HealthFinding.MasterKeyState {
+        get throws(LedgerError) {
+            guard try hasSecretBodies else { return .unneeded }
+            let wanted = try statement("SELECT master FROM secret_body LIMIT 1").first { (row) in row.bytes(0) }
+            guard let wanted else { return .unneeded }
+            guard LedgerFile(path: MasterKey.path(of: file.path)).isThere else { return .missing }
+            return (try? secrets.has(wanted)) == true ? .present : .unusable
+        }
+    }
+
     /// Whether the connection takes the file for one that nobody changes.
     fileprivate var isImmutable: Bool {
         sqlite3_uri_boolean(sqlite3_db_filename(database, "main"), "immutable", 0) != 0

@@ -4,7 +4,7 @@ internal import Ledger
 extension LedgerFile {
     /// The names of the files beside the ledger that belong to another user than its owner.
     func strangers(to owner: uid_t) -> [String] {
-        (Self.companions + [".lock"]).filter { suffix in
+        (Self.companions + [".lock", ".checkpoint", ".key", ".master", ".backups"]).filter { suffix in
             LedgerFile(path: path + suffix).status.map { $0.st_uid != owner } ?? false
         }.map { LedgerFile(path: path + $0).name }
     }

@@ -53,7 +53,7 @@ final class SecretBodies {
     }
 
     /// Whether the master key of this id is at hand; the file may have come since.
-    private func has(_ wanted: [UInt8]) throws(LedgerError) -> Bool {
+    func has(_ wanted: [UInt8]) throws(LedgerError) -> Bool {
         if master == nil || id != wanted {
             master = try MasterKey(of: ledger)
             id = master?.id ?? []
