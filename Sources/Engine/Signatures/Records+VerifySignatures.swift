@@ -59,10 +59,14 @@ extension Records {
 
     /// Requires of an entry without a signature that its step demands none.
     private func requireNone(_ entry: Entry, _ demanding: Set<StepName>) throws(EngineError) {
-        guard !demanding.isEmpty, case .decided(let decision) = try EventCodec.decode(entry),
-            demanding.contains(decision.step)
-        else { return }
-        throw .badSignature(seq: entry.seq, reason: "missing")
+        guard !demanding.isEmpty else { return }
+        let step: StepName?
+        switch try EventCodec.decode(entry) {
+        case .decided(let decision): step = decision.step
+        case .sentBack(let path, _, _, _, _): step = path.text.split(separator: "/").last.map { StepName(String($0)) }
+        default: step = nil
+        }
+        if let step, demanding.contains(step) { throw .badSignature(seq: entry.seq, reason: "missing") }
     }
 
     private func check(

@@ -155,7 +155,8 @@ import Testing
         #expect(try office.records.verifySignatures() == SignatureReport(checked: 1, doubted: 1))
     }
 
-    @Test func `that lacks the signature which its step demands is found, and named`() throws {
+    @Test(arguments: [false, true])
+    func `that lacks the signature which its step demands is found, and named`(isSentBack: Bool) throws {
         #expect(try unmet(try signed(try act())) == [])
         let entries = try office.store.entries(from: 1, limit: 1_000)
         /// The same log under a workflow whose review demands a signature, or none; everybody's decisions without one.
@@ -181,10 +182,18 @@ import Testing
             for entry in own {
                 var data = entry.data.fields ?? [:]
                 if entry.type == "opened" { data["workflow"] = .string(registered) }
+                var event = NewEvent(type: entry.type, schema: entry.schema, data: .object(data))
+                if entry.type == "decided", isSentBack {
+                    event = NewEvent(
+                        type: "sent-back",
+                        data: [
+                            "person": "f1", "resubmit": "through", "role": "finance", "step": data["step"] ?? nil,
+                            "to": "draft",
+                        ])
+                }
                 _ = try office.store.append(
                     Append(
-                        stream: "c-1", expectedVersion: entry.version - 1,
-                        events: [NewEvent(type: entry.type, schema: entry.schema, data: .object(data))], at: entry.at,
+                        stream: "c-1", expectedVersion: entry.version - 1, events: [event], at: entry.at,
                         actor: entry.actor, command: "copy-\(entry.seq)", request: .zero, answer: Array("{}".utf8)))
             }
             return engineError { _ = try office.records.verifySignatures() }
