@@ -63,7 +63,7 @@ extension HealthFinding {
     package static func masterKey(_ state: MasterKeyState) -> HealthFinding {
         let (en, zh) =
             switch state {
-            case .unneeded: ("There are none.", "现无涉密正文。")
+            case .unneeded: ("No body is secret, so none is needed.", "现无涉密正文，无需主密钥。")
             case .present: ("It is there.", "主密钥可用。")
             case .missing: ("It is missing; bring it back from where it is kept.", "主密钥缺失，请从保管处取回。")
             case .unusable:
