@@ -4,19 +4,13 @@
 /// is refused may still be JSON: `JSONCursor` tells. The memory is the caller's and must outlive the scan.
 package struct CanonicalScan {
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// The number of bytes read.
-    package private(set) var offset = 0
+    private var offset = 0
 
     /// Creates a scan at the first byte.
     package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Whether everything was read.
     package var isAtEnd: Bool { offset == bytes.count }
-
-    /// What was read since a place.
-    package func read(since start: Int) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: bytes[start..<offset])
-    }
 
     /// Reads exactly this text.
     @inline(__always)

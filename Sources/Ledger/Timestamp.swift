@@ -61,17 +61,10 @@ package enum Timestamp {
         let (year, month, day) = (number(0, 4), number(5, 2), number(8, 2))
         let (hour, minute, second) = (number(11, 2), number(14, 2), number(17, 2))
         guard (1...12).contains(month), hour < 24, minute < 60, second < 60 else { return nil }
-        guard day > 0, day <= 28 || day <= length(of: month, in: year) else { return nil }
-        return days(year, month, day) * microsecondsInDay + ((hour * 60 + minute) * 60 + second) * 1_000_000
-            + number(20, 6)
-    }
-
-    private static func length(of month: Int64, in year: Int64) -> Int64 {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
+        let days = days(year, month, day)
+        // A day that its month does not have is the date of another day.
+        guard day > 0, day <= 28 || civil(days) == (year, month, day) else { return nil }
+        return days * microsecondsInDay + ((hour * 60 + minute) * 60 + second) * 1_000_000 + number(20, 6)
     }
 
     /// The days since 1970 of a date in the Gregorian calendar, counted in years that begin in March.
