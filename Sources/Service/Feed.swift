@@ -7,6 +7,7 @@ import Logging
 import Messages
 import Operations
 import SocketAPI
+import Synchronization
 
 /// Sends entries and todo lists to those who subscribed, on a thread of its own.
 ///
@@ -24,6 +25,7 @@ final class Feed: Sendable {
 
     private let lane = Lane<Signal>(capacity: .max)
     private let log: Logger
+    private let isFollowed = Atomic(false)
 
     init(_ backend: Backend, log: Logger) throws {
         self.log = log
@@ -32,6 +34,11 @@ final class Feed: Sendable {
     }
 
     func tell(_ signal: Signal) { _ = lane.put(signal) }
+
+    /// Tells that the log has this many entries now; wakes nobody as long as nobody follows it.
+    func advanced(to size: Int64) {
+        if isFollowed.load(ordering: .sequentiallyConsistent) { tell(.advanced(size)) }
+    }
 
     func close() {
         lane.close()
@@ -51,6 +58,9 @@ final class Feed: Sendable {
                     ready.formUnion(subscriptions.filter { !$0.value.isFull }.keys)
                 case .follow(let subscription):
                     subscriptions[subscription.id] = subscription
+                    // In this order: what is written before it is told of is found in the log.
+                    isFollowed.store(true, ordering: .sequentiallyConsistent)
+                    size = max(size, (try? ledger.head().size) ?? 0)
                     ready.insert(subscription.id)
                 case .writable(let id):
                     subscriptions[id]?.isFull = false
@@ -88,6 +98,7 @@ final class Feed: Sendable {
                     tell(.writable(id))
                 }
             }
+            if subscriptions.isEmpty { isFollowed.store(false, ordering: .sequentiallyConsistent) }
         }
     }
 }

@@ -13,12 +13,14 @@ final class Lane<Job: Sendable>: @unchecked Sendable {
 
     /// Puts a job at the end; false if the queue is full or closed.
     func put(_ job: Job) -> Bool {
-        condition.lock()
-        defer { condition.unlock() }
-        guard isOpen, jobs.count < capacity else { return false }
-        jobs.append(job)
-        condition.signal()
-        return true
+        let isTaken = condition.withLock {
+            guard isOpen, jobs.count < capacity else { return false }
+            jobs.append(job)
+            return true
+        }
+        // Who is woken finds the lock free.
+        if isTaken { condition.signal() }
+        return isTaken
     }
 
     /// The number of jobs that wait.
@@ -46,9 +48,12 @@ final class Lane<Job: Sendable>: @unchecked Sendable {
             guard isOpen else { return nil }
             condition.wait()
         }
-        let taken = Array(jobs.prefix(count))
-        jobs.removeFirst(taken.count)
-        return taken
+        if jobs.count <= count {
+            defer { jobs = [] }
+            return jobs
+        }
+        defer { jobs.removeFirst(count) }
+        return Array(jobs.prefix(count))
     }
 
     /// Wakes who waits for jobs to look whether something else is wanted.

@@ -64,7 +64,7 @@ package final class SignOffService: Sendable {
         let denials = Seldom(every: .seconds(60))
         let writer = try Writer(
             backend, store, reading: reading, metrics: metrics, denials: denials, capacity: settings.queue, log: log
-        ) { size in feed.tell(.advanced(size)) }
+        ) { size in feed.advanced(to: size) }
         let report = SelfReport(
             backend: backend, store: store, writer: writer, reading: reading, slow: slow, metrics: metrics,
             version: version, started: WallClock.now())
