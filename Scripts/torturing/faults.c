@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { NOTHING, FAIL, DIE_BEFORE, DIE_AFTER, NO_SYNC };
+enum { NOTHING, FAIL, DIE_BEFORE, DIE_AFTER, NO_SYNC, LOSE_MAPPED };
 
 struct state {
     int64_t calls;  // made so far
@@ -43,13 +43,17 @@ static int is_ours(const char *path) {
     return strstr(path, "/a.db") && !strstr(path, ".run") && !strstr(path, ".lock");
 }
 
-static int is_ledger(int file) {
-    char link[64], path[4096];
+static int find_path(int file, char path[4096]) {
+    char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    ssize_t size = readlink(link, path, sizeof path - 1);
-    if (size < 0) return 0;
-    path[size] = 0;
-    return is_ours(path);
+    ssize_t size = readlink(link, path, 4095);
+    path[size < 0 ? 0 : size] = 0;
+    return size > 0;
+}
+
+static int is_ledger(int file) {
+    char path[4096];
+    return find_path(file, path) && is_ours(path);
 }
 
 // Counts a call; nonzero if it is to fail. `after` is set if the process is to die once the call is made.
@@ -147,6 +151,18 @@ long syscall(long number, ...) {
     long result;
     STRIKE(is_renaming, 0, result,
            original(number, values[0], values[1], values[2], values[3], values[4], values[5]));
+}
+
+// A file that is mapped loses all but its first page at once: what a disk that fails does to who reads it as memory.
+void *mmap64(void *place, size_t size, int protection, int flags, int file, off64_t from) {
+    static __typeof__(&mmap64) original;
+    if (!original) original = ORIGINAL(mmap64);
+    void *at = original(place, size, protection, flags, file, from);
+    char path[4096];
+    struct state *now = file >= 0 ? state() : NULL;
+    if (now && now->kind == LOSE_MAPPED && find_path(file, path) && strcmp(strrchr(path, '/'), "/a.db") == 0)
+        truncate(path, 4096);
+    return at;
 }
 
 // Opening is counted too: what fails for good also cannot be opened anew.

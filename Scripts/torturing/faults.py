@@ -5,7 +5,7 @@ from collections import Counter
 
 from copies import back_up, restore, storm_of
 from journal import OPEN_CODES, Journal, Log, resend
-from preload import DIE_AFTER, DIE_BEFORE, FAIL, FOR_GOOD, NOTHING, Faults
+from preload import DIE_AFTER, DIE_BEFORE, FAIL, FOR_GOOD, LOSE_MAPPED, NOTHING, Faults
 from stage import Ledger, Lost, Service, Violation, code, form, require, wait_until
 from takeover import recorded_marks
 
@@ -142,6 +142,18 @@ def attempt_in_command(kind, after):
         return calls
 
 
+def check_reading():
+    """The disk fails under a check that reads the file as memory: it says so, and never that all is well."""
+    with Ledger() as ledger:
+        faults = Faults(ledger.folder)
+        whole = ledger.run("ledger", "verify", env=faults.environment())
+        require(whole.returncode == 0, "a check of a file that is whole failed:", whole.stderr[:200])
+        faults.arm(LOSE_MAPPED)
+        lost = ledger.run("ledger", "verify", env=faults.environment())
+        require(lost.returncode == 69 and "[ledger.io]" in lost.stderr and not lost.stdout,
+                "a check of a lost file ended with", lost.returncode, lost.stdout[:200], lost.stderr[:200])
+
+
 def tries_of(plan, calls, doubled):
     """Which calls fail how: all, or some that are drawn."""
     if plan.is_long:
@@ -155,6 +167,7 @@ def tries_of(plan, calls, doubled):
 def storm(plan):
     """Every call of the script in four ways, or twelve of them; then deaths under a single command."""
     counts, deaths, found = Counter(), 0, []
+    check_reading()
     calls, doubled = attempt(None, 0, 0, Counter())
     tries = tries_of(plan, calls, doubled)
     for error, count, after in tries:

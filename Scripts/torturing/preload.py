@@ -11,7 +11,7 @@ from pathlib import Path
 
 from stage import Skipped, environment
 
-NOTHING, FAIL, DIE_BEFORE, DIE_AFTER, NO_SYNC = range(5)
+NOTHING, FAIL, DIE_BEFORE, DIE_AFTER, NO_SYNC, LOSE_MAPPED = range(6)
 FOR_GOOD = 1 << 60
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC}
 

@@ -16,8 +16,17 @@ enum Wiring {
     }
 
     /// Opens a ledger for reading, beside a writer too.
-    static func reader(at path: String, isTailChecked: Bool = true) throws(LedgerError) -> any LedgerReading {
-        try SQLiteLedger.openReader(at: path, isTailChecked: isTailChecked)
+    static func reader(at path: String) throws(LedgerError) -> any LedgerReading {
+        try SQLiteLedger.openReader(at: path)
+    }
+
+    /// Opens a ledger for this process to check the whole of it, and then to end: also one whose last entries are bad, so
+    /// that a bad one is named and not only refused.
+    static func checker(at path: String) throws(LedgerError) -> any LedgerReading {
+        let ledger = try SQLiteLedger.openReader(at: path, isTailChecked: false)
+        DiskFault.endProcessWithWords()
+        try ledger.readAsMemory()
+        return ledger
     }
 
     /// The ledger of a service.

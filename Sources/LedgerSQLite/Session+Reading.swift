@@ -60,7 +60,7 @@ extension Session {
         let entries = try statement("SELECT seq, stream, ver, bytes, leaf FROM entry ORDER BY seq")
         let bodies = try statement(
             "SELECT seq, name, commitment, salt, content, NULL FROM body"
-                + (try hasSecretBodies
+                + (try holdsSecretBodies
                     ? " UNION ALL SELECT seq, name, commitment, master, box, key FROM secret_body" : "")
                 + " ORDER BY seq, name")
         let commands = try statement(

@@ -107,6 +107,14 @@ final class Session: @unchecked Sendable {
         }
     }
 
+    /// Whether there is any secret body.
+    var holdsSecretBodies: Bool {
+        get throws(LedgerError) {
+            guard try hasSecretBodies else { return false }
+            return try value("SELECT EXISTS (SELECT 1 FROM secret_body)") == "1"
+        }
+    }
+
     /// Whether a transaction is open.
     var isInTransaction: Bool { sqlite3_get_autocommit(database) == 0 }
 

@@ -16,6 +16,8 @@ enum EvidenceBench {
         let size = try writer.head().size
         writer.close()
         let store = try SQLiteLedger.openReader(at: path)
+        // As `countersign ledger verify` does.
+        try store.readAsMemory()
         show("entries", "\(size)")
         show("signed for the first time", "\(fixed(first, 1)) s")
         try verifying(store, size, keys)

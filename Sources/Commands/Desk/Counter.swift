@@ -98,8 +98,7 @@ struct Counter {
     private func askFile(_ operation: Operations.Operation, _ values: [String: JSON]) throws -> JSON {
         let caller = Caller.user(Self.account, number: getuid())
         guard operation.writes else {
-            // Opened without the check of the last entries, a bad one is named and not only refused.
-            let reader = try Wiring.reader(at: path, isTailChecked: operation.name != "ledger.verify")
+            let reader = try operation.name == "ledger.verify" ? Wiring.checker(at: path) : Wiring.reader(at: path)
             return try operation.answer(values, from: caller, Records(reader), nil)
         }
         let store = try Wiring.writer(at: path, waiting: 0)
