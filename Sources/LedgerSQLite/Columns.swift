@@ -64,13 +64,19 @@ struct Columns {
         return String(decoding: UnsafeBufferPointer(start: address, count: count), as: UTF8.self)
     }
 
-    func bytes(_ index: Int32) -> [UInt8] {
-        guard let address = sqlite3_column_blob(statement, index) else { return [] }
-        return Array(UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(statement, index))))
+    /// A text that is stored as one, else "".
+    func storedText(_ index: Int32) -> String {
+        String(decoding: memory(index, of: SQLITE_TEXT), as: UTF8.self)
     }
 
-    /// The bytes of a blob, or of a text, where SQLite has them: until the next row.
-    func memory(_ index: Int32) -> UnsafeRawBufferPointer {
+    /// The bytes of a blob; none if it is not one.
+    func bytes(_ index: Int32) -> [UInt8] { Array(memory(index)) }
+
+    /// The bytes of a blob, or of a text, where SQLite has them, until the next row; none if it is stored as another type.
+    ///
+    /// One bit in a file makes a text a blob with the same bytes, and then no question for the text finds its row.
+    func memory(_ index: Int32, of type: Int32 = SQLITE_BLOB) -> UnsafeRawBufferPointer {
+        guard sqlite3_column_type(statement, index) == type else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         let address = sqlite3_column_blob(statement, index)
         return UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(statement, index)))
     }

@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Ledger
 
 extension Session {
@@ -85,22 +86,25 @@ extension Session {
         if let command { verifier.take(command) }
         guard tallies, verifier.problem == nil else { return verifier.finish() }
         var tally = CommandTally()
-        while let row = try commands.next() { tally.add(row.memory(0), row.integer(1), row.integer(2)) }
+        while let row = try commands.next() {
+            tally.add(row.memory(0, of: SQLITE_TEXT), row.integer(1), row.integer(2))
+        }
         return verifier.finish(tally: tally)
     }
 }
 
 extension Columns {
     fileprivate var entryRow: EntryRow {
-        EntryRow(seq: integer(0), stream: text(1), version: integer(2), bytes: bytes(3), leaf: bytes(4))
+        EntryRow(seq: integer(0), stream: storedText(1), version: integer(2), bytes: bytes(3), leaf: bytes(4))
     }
 
     fileprivate var entryCells: EntryCells {
-        EntryCells(seq: integer(0), stream: memory(1), version: integer(2), bytes: memory(3), leaf: memory(4))
+        EntryCells(
+            seq: integer(0), stream: memory(1, of: SQLITE_TEXT), version: integer(2), bytes: memory(3), leaf: memory(4))
     }
 
     fileprivate func bodyRow(_ secrets: SecretBodies) throws(LedgerError) -> BodyRow {
-        let (seq, name, commitment) = (integer(0), text(1), Hash(memory(2)))
+        let (seq, name, commitment) = (integer(0), storedText(1), Hash(memory(2)))
         if isNull(5) {
             let found = Body.commitment(name: name, salt: memory(3), content: memory(4))
             return BodyRow(seq: seq, name: name, commitment: commitment, isSecret: false, found: found)
@@ -111,6 +115,6 @@ extension Columns {
     }
 
     fileprivate var commandSpan: CommandSpan {
-        CommandSpan(key: text(0), firstSeq: integer(1), lastSeq: integer(2))
+        CommandSpan(key: storedText(0), firstSeq: integer(1), lastSeq: integer(2))
     }
 }

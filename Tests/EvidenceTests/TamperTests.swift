@@ -65,6 +65,7 @@ import TransparencyLog
         ("DELETE FROM checkpoint WHERE size = 700", "evidence.lost_checkpoint"),
         ("DELETE FROM tile WHERE level = 1; INSERT INTO tile VALUES (1, 0, zeroblob(64))", "evidence.bad_tile"),
         ("UPDATE tile SET hashes = zeroblob(64) WHERE level = 1", "evidence.bad_tile"),
+        ("UPDATE tile SET hashes = zeroblob(63) WHERE level = 1", "ledger.damaged"),
         (
             "UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), '100', '101') AS BLOB) WHERE size = 100",
             "evidence.bad_signature"
@@ -76,6 +77,35 @@ import TransparencyLog
             "evidence.malformed"
         ),
     ]
+
+    /// The same bytes as another type: one bit in the file, and SQLite finds them no more under their name.
+    private static let types: [(sql: String, fault: String)] = [
+        ("UPDATE entry SET stream = CAST(stream AS BLOB) WHERE seq = 42", "entry 42"),
+        ("UPDATE entry SET bytes = CAST(bytes AS TEXT) WHERE seq = 43", "entry 43"),
+        ("UPDATE entry SET leaf = CAST(leaf AS TEXT) WHERE seq = 44", "entry 44"),
+        ("UPDATE body SET name = CAST(name AS BLOB) WHERE seq = 46", "entry 46"),
+        ("UPDATE body SET commitment = CAST(commitment AS TEXT) WHERE seq = 47", "entry 47"),
+        ("UPDATE body SET salt = CAST(salt AS TEXT) WHERE seq = 48", "entry 48"),
+        ("UPDATE body SET content = CAST(content AS TEXT) WHERE seq = 49", "entry 49"),
+        ("UPDATE secret_body SET box = CAST(box AS TEXT) WHERE seq = 50", "entry 50"),
+        ("UPDATE command SET key = CAST(key AS BLOB) WHERE first_seq = 53", "entry 53"),
+        ("UPDATE tile SET hashes = CAST(hashes AS TEXT) WHERE level = 1", "ledger.damaged"),
+        ("UPDATE checkpoint SET note = CAST(note AS TEXT) WHERE size = 100", "evidence.malformed"),
+    ]
+    private static let loose = """
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = replace(replace(sql, 'STRICT, WITHOUT', 'WITHOUT'), ') STRICT', ')');
+        PRAGMA writable_schema = RESET
+        """
+
+    @Test(arguments: types.indices) func `with a value of another type is found out, and where`(index: Int) throws {
+        let change = Self.types[index]
+        let signed = try SignedLedger(entries: 700)
+        try SignedLedger.execute(signed.path, Self.free, Self.loose)
+        #expect(Self.fault(signed.path, signed.keys) == nil)
+        try SignedLedger.execute(signed.path, change.sql)
+        #expect(Self.fault(signed.path, signed.keys) == change.fault, "\(change.sql)")
+    }
 
     @Test(arguments: changes.indices) func `is found to be changed, and where`(index: Int) throws {
         let change = Self.changes[index]

@@ -129,6 +129,12 @@ extension Session {
                 row.set(2, place.index)
             },
             { (row) in row.bytes(0) })
-        return [Hash](joined: bytes ?? [])
+        guard let bytes else { return [] }
+        let hashes = [Hash](joined: bytes)
+        guard !hashes.isEmpty else {
+            let reason = "expected hashes in tile \(place.level)/\(place.index), but found \(bytes.count) bytes"
+            throw .damaged(path: file.path, reason: reason)
+        }
+        return hashes
     }
 }
