@@ -44,9 +44,12 @@ enum Driving {
                 guard count > 0 else { fatalError("the server went away") }
                 clerks[index].buffer += chunk[..<count]
                 guard clerks[index].buffer.last == 10 else { continue }
-                if clerks[index].buffer.firstRange(of: Array("\"result\"".utf8)) == nil {
-                    fatalError("refused: " + String(decoding: clerks[index].buffer, as: UTF8.self))
+                // The C library looks for it, since what this costs is lost to the server on the same machine.
+                clerks[index].buffer.append(0)
+                let isDone = clerks[index].buffer.withUnsafeBytes {
+                    strstr($0.baseAddress!.assumingMemoryBound(to: CChar.self), "\"result\"") != nil
                 }
+                if !isDone { fatalError("refused: " + String(decoding: clerks[index].buffer, as: UTF8.self)) }
                 clerks[index].buffer.removeAll(keepingCapacity: true)
                 if clerks[index].sent >= start { times.append(time - clerks[index].sent) }
                 clerks[index].line = (clerks[index].line + 1) % Script.templates.count
