@@ -65,12 +65,11 @@ extension CaseState {
         workflow.separations.flatMap { separation -> [Involvement] in
             guard !separation.sides(of: role, step).isEmpty else { return [] }
             return involvements.filter { past in
-                let sameUnit = separation.within == nil || (past.unit != nil && past.unit == unit)
-                let otherSide = separation.opposes(role, step, past.role, past.step)
-                let samePerson =
-                    past.person == performer.person || (past.person == performer.registrar && !past.asRegistrar)
                 // What a person registered for somebody else counts once they act in their own name, and only then.
-                return sameUnit && otherSide && samePerson
+                guard past.person == performer.person || (past.person == performer.registrar && !past.asRegistrar)
+                else { return false }
+                let sameUnit = separation.within == nil || (past.unit != nil && past.unit == unit)
+                return sameUnit && separation.opposes(role, step, past.role, past.step)
             }
         }.sorted { ($0.role, $0.unit ?? "") < ($1.role, $1.unit ?? "") }
     }

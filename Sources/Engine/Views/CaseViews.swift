@@ -10,7 +10,7 @@ package enum CaseViews {
         _ file: CaseFile, labels: (UnitID) throws(EngineError) -> UnitLabel
     ) throws(EngineError) -> ViewChanges {
         var scopes: [ScopeRows] = []
-        for path in file.state.steps.keys.sorted() { scopes.append(step(path, file)) }
+        for (_, rows) in steps(file).sorted(by: { $0.key < $1.key }) { scopes.append(rows) }
         for index in file.state.requests.indices { scopes.append(request(index, file)) }
         for index in file.decisions.indices { scopes.append(decision(index, file)) }
         for unit in file.state.units { scopes.append(scope(of: unit, file, try labels(unit.id))) }
@@ -24,8 +24,11 @@ package enum CaseViews {
         var scopes: [ScopeRows] = []
         let before = old.stepRows ?? steps(old)
         let after = steps(new)
-        for path in Set(before.keys).union(after.keys).sorted() where before[path] != after[path] {
-            let rows = after[path] ?? ScopeRows(caseID: new.id, scope: "step:\(path.text)")
+        var changed = after.filter { path, rows in before[path] != rows }
+        for path in before.keys where after[path] == nil {
+            changed[path] = ScopeRows(caseID: new.id, scope: scope(ofStepAt: path))
+        }
+        for (path, rows) in changed.sorted(by: { $0.key < $1.key }) {
             scopes.append(rows.clearing(before[path]?.tables ?? []))
         }
         new.remember(after)
@@ -67,11 +70,17 @@ package enum CaseViews {
 
     /// The rows of every step that has some.
     private static func steps(_ file: CaseFile) -> [Path: ScopeRows] {
-        file.state.steps.keys.reduce(into: [:]) { rows, path in
-            let own = step(path, file)
-            if !own.isEmpty { rows[path] = own }
+        guard file.state.status == .running else { return [:] }
+        var all: [Path: ScopeRows] = [:]
+        for (path, step) in file.state.steps where step.status == .active {
+            guard let leaf = file.state.leaf(at: path) else { continue }
+            let rows = rows(of: step, leaf, file)
+            if !rows.isEmpty { all[path] = rows }
         }
+        return all
     }
+
+    private static func scope(ofStepAt path: Path) -> String { "step:\(path.text)" }
 
     private static func row(_ file: CaseFile) -> CaseRow {
         CaseRow(
@@ -80,26 +89,23 @@ package enum CaseViews {
             version: file.state.version, openedAt: file.state.openedAt)
     }
 
-    private static func step(_ path: Path, _ file: CaseFile) -> ScopeRows {
-        let scope = "step:\(path.text)"
+    /// The rows of an active step.
+    private static func rows(of step: StepState, _ leaf: Leaf, _ file: CaseFile) -> ScopeRows {
+        let scope = scope(ofStepAt: step.path)
         var rows = ScopeRows(caseID: file.id, scope: scope)
-        let state = file.state
-        guard state.status == .running, let step = state.steps[path], step.status == .active,
-            let leaf = state.leaf(at: path)
-        else { return rows }
         if let due = step.due {
-            let duty = state.clockDuty(at: path)
+            let duty = file.state.clockDuty(at: step.path)
             rows.deadlines.append(
                 DeadlineRow(
-                    caseID: file.id, scope: scope, path: path.text, unit: step.unit?.text, due: due,
+                    caseID: file.id, scope: scope, path: step.path.text, unit: step.unit?.text, due: due,
                     passed: step.overdue, next: duty?.act.rawValue, quietUntil: duty?.quietUntil))
         }
-        guard state.blockers(before: leaf).isEmpty else { return rows }
-        for seat in step.seats where state.isOpen(seat, in: step, leaf.task) {
-            for person in state.candidates(for: seat, in: step) {
+        guard file.state.blockers(before: leaf).isEmpty else { return rows }
+        for seat in step.seats where file.state.isOpen(seat, in: step, leaf.task) {
+            for person in file.state.candidates(for: seat, in: step) {
                 rows.seats.append(
                     SeatRow(
-                        caseID: file.id, scope: scope, path: path.text, round: step.round, seat: seat.number,
+                        caseID: file.id, scope: scope, path: step.path.text, round: step.round, seat: seat.number,
                         person: person.text, role: seat.role.text, verb: leaf.task.act.rawValue,
                         unit: step.unit?.text, openedAt: step.enteredAt, due: step.due))
             }
@@ -158,10 +164,13 @@ package enum CaseViews {
     /// Where a unit stands: its open steps, `done` when its own steps are, or how it ended.
     package static func standing(of unit: UnitState, in state: CaseState) -> String {
         guard unit.status == .open else { return unit.status.rawValue }
-        let steps = state.steps.values.filter { $0.unit == unit.id }
-        let open = steps.filter { $0.status == .active }.map(\.step.text).sorted()
-        if !open.isEmpty { return open.joined(separator: ",") }
-        return steps.isEmpty ? "waiting" : "done"
+        var (open, hasBegun): ([String], Bool) = ([], false)
+        for step in state.steps.values where step.unit == unit.id {
+            hasBegun = true
+            if step.status == .active { open.append(step.step.text) }
+        }
+        if !open.isEmpty { return open.sorted().joined(separator: ",") }
+        return hasBegun ? "done" : "waiting"
     }
 }
 
