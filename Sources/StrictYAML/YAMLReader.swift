@@ -132,7 +132,9 @@ struct YAMLReader {
 
     /// True for a key that is written behind `?`.
     private func isExplicit(_ at: Position) -> Bool {
-        guard let last = source.last(before: at) else { return source.above(at.line).map(source.found) == "?" }
+        guard let last = source.last(before: at) else {
+            return source.above(at.line).map(source.rest)?.elementsEqual(["?"]) == true
+        }
         return last == "?"
     }
 

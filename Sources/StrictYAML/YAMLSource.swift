@@ -4,13 +4,34 @@ struct YAMLSource: Equatable {
     private(set) var lines: [[Unicode.Scalar]]
 
     init(_ text: String) {
-        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
-            .map { Array($0.unicodeScalars) }
+        var (lines, line, last): ([[Unicode.Scalar]], [Unicode.Scalar], Unicode.Scalar?) = ([], [], nil)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{FEFF}" where last == nil: break
+            // The second half of one line break.
+            case "\n" where last == "\r": break
+            case "\n", "\r":
+                lines.append(line)
+                line.removeAll(keepingCapacity: true)
+            default: line.append(scalar)
+            }
+            last = scalar
+        }
+        self.lines = lines + [line]
     }
 
     /// The whole text, with `\n` as its line breaks.
-    var text: String { String(String.UnicodeScalarView(lines.joined(separator: ["\n"]))) }
+    var text: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lines.reduce(0) { $0 + 2 * $1.count })
+        for (index, line) in lines.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: "\n")) }
+            for scalar in line {
+                if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += UTF8.encode(scalar)! }
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// The character at a place; nil at the end of a line or outside the file.
     subscript(_ at: Position) -> Unicode.Scalar? { rest(at).first }
