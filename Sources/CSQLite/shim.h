@@ -1,6 +1,11 @@
 #pragma once
 #include <sqlite3.h>
 
+/* sqlite3_config is variadic, which Swift cannot import. Without a count of all memory, no lock is taken for each piece. */
+static inline int countersign_no_memory_count(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* sqlite3_db_config is variadic, which Swift cannot import. */
 static inline int countersign_no_checkpoint_on_close(sqlite3 *db) {
     int on = 0;

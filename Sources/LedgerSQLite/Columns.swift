@@ -1,47 +1,6 @@
 internal import CSQLite
 internal import Ledger
 
-/// Sets the values of a statement; SQLite copies them.
-struct Binder {
-    let statement: OpaquePointer
-
-    /// `SQLITE_TRANSIENT`, a cast that Swift cannot import.
-    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
-
-    func set(_ index: Int32, _ integer: Int64?) {
-        if let integer { sqlite3_bind_int64(statement, index, integer) } else { sqlite3_bind_null(statement, index) }
-    }
-
-    func set(_ index: Int32, _ text: String) {
-        var text = text
-        text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) { characters in
-                _ = sqlite3_bind_text(statement, index, characters.baseAddress, Int32(characters.count), Self.copied)
-            }
-        }
-    }
-
-    func set(_ index: Int32, _ bytes: [UInt8]) {
-        // A blob without an address would be NULL.
-        if bytes.isEmpty { sqlite3_bind_zeroblob(statement, index, 0) }
-        bytes.withUnsafeBytes { buffer in
-            if let address = buffer.baseAddress, !buffer.isEmpty {
-                sqlite3_bind_blob64(statement, index, address, UInt64(buffer.count), Self.copied)
-            }
-        }
-    }
-
-    func set(_ cells: [ViewCell]) {
-        for (index, cell) in cells.enumerated() {
-            switch cell {
-            case .null: sqlite3_bind_null(statement, Int32(index) + 1)
-            case .integer(let integer): set(Int32(index) + 1, integer)
-            case .text(let text): set(Int32(index) + 1, text)
-            }
-        }
-    }
-}
-
 /// Reads the values of a statement's present row.
 struct Columns {
     let statement: OpaquePointer

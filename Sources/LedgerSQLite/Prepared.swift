@@ -6,6 +6,7 @@ internal import Ledger
 /// GRDB's own statements make an array of values for each run; on the way of every append that is a fifth of the cost.
 final class Prepared {
     private let statement: OpaquePointer
+    private let memory = BoundMemory()
     private let failure: (Int32) -> LedgerError
 
     /// Compiles SQL for a connection, which must outlive the statement.
@@ -30,7 +31,8 @@ final class Prepared {
     func each(
         _ bind: (Binder) -> Void = { _ in }, _ body: (Columns) throws(LedgerError) -> Bool
     ) throws(LedgerError) {
-        bind(Binder(statement: statement))
+        memory.begin()
+        bind(Binder(statement: statement, memory: memory))
         defer { sqlite3_reset(statement) }
         while try step() {
             if try !body(Columns(statement: statement)) { return }

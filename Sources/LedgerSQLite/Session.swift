@@ -22,8 +22,12 @@ final class Session: @unchecked Sendable {
     /// How many frames the write-ahead log may have before the next checkpoint.
     var nextCheckpoint: Int32 = Checkpointing.frames
 
+    /// Made before the first connection, for all of them; where SQLite was used before, it stays as it was.
+    private static let memoryIsNotCounted = countersign_no_memory_count()
+
     /// Opens a connection, without its settings.
     init(_ file: LedgerFile, as kind: Kind) throws(LedgerError) {
+        _ = Self.memoryIsNotCounted
         self.file = file
         secrets = SecretBodies(of: file.path)
         var configuration = Configuration()

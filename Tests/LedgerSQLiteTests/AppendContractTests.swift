@@ -14,6 +14,23 @@ import Testing
         #expect(try ledger.verify().isGood)
     }
 
+    /// SQLite is lent short texts and blobs and copies long ones: one after another through the same statement.
+    @Test(arguments: Backend.available)
+    func `keeps bodies of every size as they are`(backend: Backend) throws {
+        let ledger = try backend.make()
+        let sizes = [0, 1, 150, 0, 300, 40, 4_000, 4_096, 4_097, 0, 70_000, 2, 9_000, 255]
+        for (index, size) in sizes.enumerated() {
+            let opinion = String(repeating: "\(index % 10)", count: size)
+            _ = try ledger.append(
+                .sample("k-\(index)", to: "case-\(String(repeating: "x", count: index * 9))", opinion: opinion))
+        }
+        for (index, size) in sizes.enumerated() {
+            let content = try ledger.bodies(of: Int64(index + 1)).map(\.content)
+            #expect(content == [Array(repeating: UInt8(ascii: "0") + UInt8(index % 10), count: size)])
+        }
+        #expect(try ledger.verify().isGood)
+    }
+
     @Test(arguments: Backend.available)
     func `gives entries their places in the log and in their case`(backend: Backend) throws {
         let ledger = try backend.make()
