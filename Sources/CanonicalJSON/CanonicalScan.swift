@@ -35,7 +35,7 @@ package struct CanonicalScan {
         let start = offset + 1
         var (index, isASCII) = (start, true)
         while true {
-            index = special(from: index)
+            index = bytes.firstSpecial(from: index)
             guard index < bytes.count else { return nil }
             switch bytes[index] {
             case UInt8(ascii: "\""):
@@ -58,26 +58,6 @@ package struct CanonicalScan {
         }
         offset = start + count + 1
         return UnsafeBufferPointer(rebasing: bytes[start..<start + count])
-    }
-
-    /// The place of the next byte that is not ASCII or does not stand for itself in a string; eight are looked at at once.
-    @inline(__always)
-    private func special(from start: Int) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        /// The high bit of each byte that is zero; behind the first of them it may be set in others too.
-        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
-        var index = start
-        while index &+ 8 <= bytes.count {
-            let word = UnsafeRawPointer(bytes.baseAddress!).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let control = (word &- ones &* 0x20) & ~word
-            let found = (zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | control | word) & (ones &* 0x80)
-            if found != 0 { return index &+ found.trailingZeroBitCount &>> 3 }
-            index &+= 8
-        }
-        while index < bytes.count, case let byte = bytes[index], byte >= 0x20, byte < 0x80, byte != 0x22, byte != 0x5C {
-            index &+= 1
-        }
-        return index
     }
 
     /// Reads over an integer within ±(2^53 − 1).

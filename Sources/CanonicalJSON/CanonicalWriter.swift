@@ -20,11 +20,15 @@ package struct CanonicalWriter {
         bytes.append(byte)
     }
 
+    /// Writes bytes as they stand.
+    package mutating func raw(_ piece: UnsafeBufferPointer<UInt8>) {
+        bytes.append(contentsOf: piece)
+    }
+
     /// Writes a number as sixteen lowercase hexadecimal digits.
     package mutating func hex(_ word: UInt64) {
-        for shift in stride(from: 60, through: 0, by: -4) {
-            bytes.append(Self.hexDigit(UInt8(truncatingIfNeeded: word &>> UInt64(shift)) & 0x0F))
-        }
+        let digits = (Self.hexDigits(word &>> 32), Self.hexDigits(word & 0xFFFF_FFFF))
+        withUnsafeBytes(of: digits) { bytes.append(contentsOf: $0) }
     }
 
     /// Writes an integer in decimal; throws `json.range` beyond ±(2^53 − 1).
@@ -38,13 +42,17 @@ package struct CanonicalWriter {
 
     /// Writes a number with leading zeros up to a width.
     package mutating func digits(_ value: UInt64, width: Int = 1) {
-        let start = bytes.count
-        var rest = value
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0 || bytes.count - start < width
-        bytes[start...].reverse()
+        // A number has at most twenty digits; they come from its end.
+        let room = max(20, width)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { digits in
+            var (rest, start) = (value, room)
+            repeat {
+                start -= 1
+                digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+                rest /= 10
+            } while rest > 0 || room - start < width
+            bytes.append(contentsOf: digits[start...])
+        }
     }
 
     /// Writes a string with quotes and the shortest escapes.
@@ -91,12 +99,10 @@ package struct CanonicalWriter {
 
     private mutating func escaped(_ text: UnsafeBufferPointer<UInt8>) {
         var done = 0
-        for index in text.indices {
-            let byte = text[index]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+        while case let index = text.firstToEscape(from: done), index < text.count {
             bytes.append(contentsOf: text[done..<index])
             done = index + 1
-            escape(byte)
+            escape(text[index])
         }
         bytes.append(contentsOf: text[done...])
     }
@@ -114,6 +120,17 @@ package struct CanonicalWriter {
             raw(byte < 0x10 ? "\\u000" : "\\u001")
             bytes.append(Self.hexDigit(byte & 0x0F))
         }
+    }
+
+    /// The eight digits of a number below 2^32, the first in the lowest byte in memory, worked out for all at once.
+    private static func hexDigits(_ number: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // Each half of a byte gets a byte of its own.
+        var halves = (number | number &<< 16) & 0x0000_FFFF_0000_FFFF
+        halves = (halves | halves &<< 8) & 0x00FF_00FF_00FF_00FF
+        halves = (halves | halves &<< 4) & (ones &* 0x0F)
+        let letters = (halves &+ ones &* 6) &>> 4 & ones
+        return (halves &+ ones &* UInt64(UInt8(ascii: "0")) &+ letters &* 0x27).bigEndian
     }
 
     private static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -21,24 +21,24 @@ extension JSONCursor {
         guard bytes[offset] == UInt8(ascii: "\"") else { throw syntaxError(at: offset) }
         offset += 1
         var index = offset
-        var all: UInt8 = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "\"") {
+        while true {
+            index = bytes.firstSpecial(from: index)
+            guard index < bytes.count else { throw JSONError(.end, at: index) }
+            switch bytes[index] {
+            case UInt8(ascii: "\""):
                 let plain = UnsafeBufferPointer(rebasing: bytes[offset..<index])
                 offset = index + 1
-                isASCII = all < 0x80
                 return plain
-            }
-            if byte == UInt8(ascii: "\\") {
+            case UInt8(ascii: "\\"):
                 offset = index
                 return nil
+            case 0x80...:
+                isASCII = false
+                // What follows is most likely not ASCII either.
+                index = bytes.firstToEscape(from: index)
+            default: throw syntaxError(at: index)
             }
-            if byte < 0x20 { throw syntaxError(at: index) }
-            all |= byte
-            index += 1
         }
-        throw JSONError(.end, at: index)
     }
 
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
