@@ -35,7 +35,7 @@ extension Entry {
         data = try cursor.read { (cursor) throws(JSONError) in
             let data = try cursor.value()
             // Not `nil` in a ternary: that would be read as the JSON value null.
-            guard case .object = data, EntryRules.badKey(in: data) == nil else { return JSON?.none }
+            guard case .object = data, case nil = EntryRules.flaw(in: data, levels: 7) else { return JSON?.none }
             return data
         }
         try cursor.literal(",\"prev\":")

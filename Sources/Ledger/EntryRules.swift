@@ -10,8 +10,11 @@ enum EntryRules {
         if !isKebab(event.type) { return "type '\(event.type)' is not kebab-case" }
         if event.schema < 1 { return "schema \(event.schema) is below 1" }
         guard case .object = event.data else { return "data is not an object" }
-        if let key = badKey(in: event.data) { return "key '\(key)' in data is not [a-z0-9_]+" }
-        if depth(of: event.data) > 7 { return "data is nested too deeply" }
+        switch flaw(in: event.data, levels: 7) {
+        case .key(let key): return "key '\(key)' in data is not [a-z0-9_]+"
+        case .depth: return "data is nested too deeply"
+        case nil: break
+        }
         for (index, body) in event.bodies.enumerated() {
             if !isKey(body.name) { return "body name '\(body.name)' is not [a-z0-9_]+" }
             if body.salt.count != 32 { return "the salt of body '\(body.name)' is not 32 bytes" }
@@ -66,27 +69,26 @@ enum EntryRules {
             }
     }
 
-    /// Finds a key anywhere in a value that is not `[a-z0-9_]+`.
-    static func badKey(in json: JSON) -> String? {
+    enum Flaw {
+        case key(String)
+        case depth
+    }
+
+    /// Finds a key anywhere in a value that is not `[a-z0-9_]+`, or objects and arrays in more than so many levels.
+    static func flaw(in json: JSON, levels: Int) -> Flaw? {
         switch json {
         case .object(let fields):
+            if levels == 0 { return .depth }
             for (key, value) in fields {
-                if !isKey(key) { return key }
-                if let bad = badKey(in: value) { return bad }
+                if !isKey(key) { return .key(key) }
+                if let flaw = flaw(in: value, levels: levels - 1) { return flaw }
             }
             return nil
         case .array(let list):
-            for value in list { if let bad = badKey(in: value) { return bad } }
+            if levels == 0 { return .depth }
+            for value in list { if let flaw = flaw(in: value, levels: levels - 1) { return flaw } }
             return nil
         case .null, .bool, .int, .string: return nil
-        }
-    }
-
-    private static func depth(of json: JSON) -> Int {
-        switch json {
-        case .object(let fields): 1 + (fields.values.map(depth).max() ?? 0)
-        case .array(let list): 1 + (list.map(depth).max() ?? 0)
-        case .null, .bool, .int, .string: 0
         }
     }
 }

@@ -7,6 +7,9 @@ package enum Timestamp {
     /// The points that have four digits for the year: 0000-01-01 up to the last microsecond of 9999.
     package static let range: ClosedRange<Int64> = -62_167_219_200_000_000...253_402_300_799_999_999
 
+    /// What every text has in common: its marks, with zeros for its digits.
+    private static var form: StaticString { "0000-00-00T00:00:00.000000Z" }
+
     private static let daysBeforeEpoch: Int64 = 719_468
     private static let microsecondsInDay: Int64 = 86_400_000_000
 
@@ -24,20 +27,24 @@ package enum Timestamp {
             time += microsecondsInDay
         }
         let date = civil(day)
-        writer.digits(UInt64(date.year), width: 4)
-        writer.raw("-")
-        writer.digits(UInt64(date.month), width: 2)
-        writer.raw("-")
-        writer.digits(UInt64(date.day), width: 2)
-        writer.raw("T")
-        writer.digits(UInt64(time / 3_600_000_000), width: 2)
-        writer.raw(":")
-        writer.digits(UInt64(time / 60_000_000 % 60), width: 2)
-        writer.raw(":")
-        writer.digits(UInt64(time / 1_000_000 % 60), width: 2)
-        writer.raw(".")
-        writer.digits(UInt64(time % 1_000_000), width: 6)
-        writer.raw("Z")
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.utf8CodeUnitCount) { text in
+            _ = text.initialize(from: UnsafeBufferPointer(start: form.utf8Start, count: text.count))
+            func put(_ number: Int64, _ start: Int, _ count: Int) {
+                var rest = number
+                for index in (start..<start + count).reversed() {
+                    text[index] += UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+            }
+            put(date.year, 0, 4)
+            put(date.month, 5, 2)
+            put(date.day, 8, 2)
+            put(time / 3_600_000_000, 11, 2)
+            put(time / 60_000_000 % 60, 14, 2)
+            put(time / 1_000_000 % 60, 17, 2)
+            put(time % 1_000_000, 20, 6)
+            writer.raw(UnsafeBufferPointer(text))
+        }
     }
 
     /// Reads exactly the form that `text(_:)` writes, or returns nil; leap seconds are not accepted.
@@ -48,7 +55,6 @@ package enum Timestamp {
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard text.count == 27 else { return nil }
         // Every place is a digit or the one mark that belongs there.
-        let form: StaticString = "0000-00-00T00:00:00.000000Z"
         for index in 0..<27 {
             let (mark, byte) = (form.utf8Start[index], text[index])
             if mark == UInt8(ascii: "0") ? byte &- mark > 9 : byte != mark { return nil }
