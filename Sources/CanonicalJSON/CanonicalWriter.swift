@@ -85,10 +85,10 @@ package struct CanonicalWriter {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private mutating func object(_ fields: [String: JSON]) throws(JSONError) {
+    private mutating func object(_ fields: JSON.Fields) throws(JSONError) {
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true
-        for (key, field) in fields.sorted(by: { KeyOrder.precedes($0.key, $1.key) }) {
+        for (key, field) in fields {
             if isFirst { isFirst = false } else { bytes.append(UInt8(ascii: ",")) }
             string(key)
             bytes.append(UInt8(ascii: ":"))

@@ -15,7 +15,7 @@ extension JSON: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, Expre
 
     /// Creates an object; of two equal keys the later one stays.
     package init(dictionaryLiteral elements: (String, JSON)...) {
-        self = .object(Dictionary(elements, uniquingKeysWith: { _, later in later }))
+        self = .object(Fields(elements) { _, later in later })
     }
 
     /// Creates `null`.

@@ -29,7 +29,7 @@ extension JSON {
         case .object(let fields) where !fields.isEmpty:
             let deeper = indent + "  "
             var separator = "{"
-            for (key, field) in fields.sorted(by: { KeyOrder.precedes($0.key, $1.key) }) {
+            for (key, field) in fields {
                 text += separator + deeper + JSON.string(key).scalar + ": "
                 field.pretty(into: &text, indent: deeper)
                 separator = ","

@@ -8,7 +8,7 @@ package enum JSON: Sendable, Hashable {
     case int(Int64)
     case string(String)
     case array([JSON])
-    case object([String: JSON])
+    case object(Fields)
 
     /// The largest integer that every JSON reader keeps exactly, 2^53 − 1; the smallest is its negative.
     package static let largestInteger: Int64 = 9_007_199_254_740_991
@@ -36,7 +36,7 @@ extension JSON {
     }
 
     /// The fields, or nil if this is not an object.
-    package var fields: [String: JSON]? {
+    package var fields: Fields? {
         if case .object(let fields) = self { fields } else { nil }
     }
 

@@ -101,25 +101,28 @@ package struct JSONCursor {
         return list
     }
 
-    private mutating func object() throws(JSONError) -> [String: JSON] {
+    private mutating func object() throws(JSONError) -> JSON.Fields {
         try open()
-        var fields: [String: JSON] = [:]
-        if try isClosed(by: UInt8(ascii: "}")) { return fields }
-        fields.reserveCapacity(6)
-        var before: String?
+        var members: [JSON.Fields.Element] = []
+        if try isClosed(by: UInt8(ascii: "}")) { return JSON.Fields() }
+        members.reserveCapacity(6)
+        var isInOrder = true
+        // Keys in order are different, but for those that differ only in how their characters are put together.
+        var seen: Set<String>?
         repeat {
             skipSpace()
             let start = offset
             let key = try string()
-            if let before, !KeyOrder.precedes(before, key) { isCanonical = false }
-            before = key
+            if let before = members.last?.key, !KeyOrder.precedes(before, key) {
+                (isInOrder, isCanonical) = (false, false)
+            }
+            if seen == nil, !isInOrder || !key.utf8.allSatisfy({ $0 < 0x80 }) { seen = Set(members.map(\.key)) }
+            if seen?.insert(key).inserted == false { throw JSONError(.duplicateKey, at: start, found: key) }
             skipSpace()
             try literal(":")
-            if fields.updateValue(try value(), forKey: key) != nil {
-                throw JSONError(.duplicateKey, at: start, found: key)
-            }
+            members.append((key, try value()))
         } while try goesOn(until: UInt8(ascii: "}"))
-        return fields
+        return JSON.Fields(read: members, inOrder: isInOrder)
     }
 
     private mutating func open() throws(JSONError) {

@@ -16,7 +16,7 @@ extension Client {
         let tally = Tally(requests.count)
         for start in stride(from: 0, to: requests.count, by: Self.mostInBatch) {
             let part = requests[start..<min(start + Self.mostInBatch, requests.count)]
-            let calls = part.map { (method: $0.0, params: $0.1.mapValues(\.json)) }
+            let calls = part.map { (method: $0.0, params: JSON.Fields($0.1.mapValues(\.json))) }
             send(try Letter(batch: calls) { place, outcome in tally.note(outcome, at: start + place) })
         }
         return try await tally.answer.get()

@@ -26,7 +26,7 @@ extension Client {
         _ method: String, _ params: [String: Value] = [:], within time: Duration = .seconds(60)
     ) throws -> Value {
         let answer = Answer<JSON>()
-        send(try Letter(method, params.mapValues(\.json)) { answer.settle($0) })
+        send(try Letter(method, JSON.Fields(params.mapValues(\.json))) { answer.settle($0) })
         return Value(try answer.wait(within: time))
     }
 }

@@ -18,7 +18,7 @@ extension Client {
     ) async throws -> Value {
         let clock = ContinuousClock()
         let deadline = clock.now + time
-        var params = params.mapValues(\.json)
+        var params = JSON.Fields(params.mapValues(\.json))
         params["key"] = key.map(JSON.string) ?? params["key"] ?? .string(Self.newKey())
         var retrying = Retrying()
         while true {
@@ -40,7 +40,7 @@ extension Client {
         return String(repeating: "0", count: 32 - digits.count) + digits
     }
 
-    private func attempt(_ method: String, _ params: [String: JSON], within time: Duration) async throws -> Value {
+    private func attempt(_ method: String, _ params: JSON.Fields, within time: Duration) async throws -> Value {
         let answer = Answer<JSON>()
         let alarm = setAlarm(after: time) { answer.settle(.failure(ConnectionError.noAnswer)) }
         defer { alarm.cancel() }

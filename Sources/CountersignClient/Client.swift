@@ -53,7 +53,7 @@ public final class Client: Sendable {
     public func call(_ method: String, _ params: [String: Value] = [:]) async throws -> Value {
         try Task.checkCancellation()
         let answer = Answer<JSON>()
-        send(try Letter(method, params.mapValues(\.json)) { answer.settle($0) })
+        send(try Letter(method, JSON.Fields(params.mapValues(\.json))) { answer.settle($0) })
         return Value(try await answer.get())
     }
 

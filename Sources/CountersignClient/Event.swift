@@ -17,7 +17,7 @@ public struct Event: Sendable, Hashable {
     /// What there is to say about it, by its type.
     public let data: Value
 
-    init(notification params: [String: JSON]) throws(ConnectionError) {
+    init(notification params: JSON.Fields) throws(ConnectionError) {
         guard let entry = params["entry"], let seq = entry["seq"]?.integer, let file = entry["case"]?.text,
             let version = entry["version"]?.integer, let type = entry["type"]?.text, let at = entry["at"]?.text,
             let actor = entry["actor"], let data = entry["data"]

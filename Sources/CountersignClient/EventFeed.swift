@@ -84,7 +84,7 @@ final class EventFeed: Sendable {
             ended: { [weak self] error in self?.end(error, generation) })
         let link = try await client.openFeed(listener)
         state.withLock { $0.link = link }
-        var params = filter.mapValues(\.json)
+        var params = JSON.Fields(filter.mapValues(\.json))
         params["from"] = .int(newest + 1)
         // Entries may come before the answer, so nobody waits for it here; an error ends this connection.
         let letter = try Letter("events.subscribe", params) { [weak self] outcome in

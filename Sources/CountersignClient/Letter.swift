@@ -16,7 +16,7 @@ struct Letter: Sendable {
     /// Writes one request.
     ///
     /// - Throws: `rpc.bad_params` for a number beyond ±(2^53 − 1).
-    init(_ method: String, _ params: [String: JSON], settle: @escaping Settle) throws(ServiceError) {
+    init(_ method: String, _ params: JSON.Fields, settle: @escaping Settle) throws(ServiceError) {
         let id = Self.nextID()
         do throws(JSONError) {
             line = try Request(id: .integer(id), method: method, params: params).line()
@@ -30,7 +30,7 @@ struct Letter: Sendable {
     ///
     /// - Throws: `rpc.bad_params` for a number beyond ±(2^53 − 1).
     init(
-        batch: [(method: String, params: [String: JSON])],
+        batch: [(method: String, params: JSON.Fields)],
         settle: @escaping @Sendable (Int, Result<JSON, any Error>) -> Void
     ) throws(ServiceError) {
         let ids = batch.map { _ in Self.nextID() }

@@ -9,7 +9,7 @@ struct Listener: Sendable {
     }
 
     /// Takes a notification and the number of bytes of its line; an error ends the connection.
-    let heard: @Sendable (_ method: String, _ params: [String: JSON], _ size: Int) throws -> Reading
+    let heard: @Sendable (_ method: String, _ params: JSON.Fields, _ size: Int) throws -> Reading
     /// Learns, once, that the connection has ended, and why.
     let ended: @Sendable (any Error) -> Void
 

@@ -21,7 +21,7 @@ extension Value {
         case .int(let number): .int(number)
         case .text(let text): .string(text)
         case .list(let elements): .array(elements.map(\.json))
-        case .object(let members): .object(members.mapValues(\.json))
+        case .object(let members): .object(JSON.Fields(members.mapValues(\.json)))
         }
     }
 }

@@ -242,7 +242,7 @@ package final class Engine {
         guard let identity = act.identity else { return nil }
         var (refusal, codes) = (Refusal(verb: act.command.verb, conditions: []), [error.code])
         if case .refused(let weighed) = error { (refusal, codes) = (weighed, weighed.unmet.map(\.code.rawValue)) }
-        var data: [String: JSON] = [
+        var data: JSON.Fields = [
             "case": .string(act.caseID), "verb": .string(refusal.verb), "codes": .array(codes.map(JSON.string)),
         ]
         // Whatever was typed as an id comes in here; what no id can be is left to the conditions beside the entry.

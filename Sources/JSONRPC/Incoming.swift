@@ -70,7 +70,7 @@ package enum Incoming: Sendable {
         return request(fields)
     }
 
-    private static func request(_ fields: [String: JSON]) -> Result<Request, Unacceptable> {
+    private static func request(_ fields: JSON.Fields) -> Result<Request, Unacceptable> {
         var id: RequestID?
         if let json = fields["id"] {
             guard let known = RequestID(json) else {

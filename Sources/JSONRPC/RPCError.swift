@@ -9,10 +9,10 @@ package struct RPCError: Error, Sendable, Hashable {
     /// What was expected and what was found, in one sentence.
     package var message: String
     /// The name of the error, the exit code for a command line, the next action, and details.
-    package var data: [String: JSON]
+    package var data: JSON.Fields
 
     /// Creates an error from its parts.
-    package init(code: Int, message: String, data: [String: JSON]) {
+    package init(code: Int, message: String, data: JSON.Fields) {
         self.code = code
         self.message = message
         self.data = data
@@ -20,7 +20,7 @@ package struct RPCError: Error, Sendable, Hashable {
 
     /// Creates an error from what a program, a shell and a person need; details with these three names are overwritten.
     package init(
-        _ kind: Kind, name: String, exit: Int64, message: String, remedy: String, details: [String: JSON] = [:]
+        _ kind: Kind, name: String, exit: Int64, message: String, remedy: String, details: JSON.Fields = [:]
     ) {
         var data = details
         data["code"] = .string(name)

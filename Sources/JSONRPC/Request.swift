@@ -7,10 +7,10 @@ package struct Request: Sendable, Hashable {
     /// The name of the method, never empty.
     package var method: String
     /// The parameters by name; empty if the request carries none.
-    package var params: [String: JSON]
+    package var params: JSON.Fields
 
     /// Creates a request or, without an id, a notification.
-    package init(id: RequestID? = nil, method: String, params: [String: JSON] = [:]) {
+    package init(id: RequestID? = nil, method: String, params: JSON.Fields = [:]) {
         self.id = id
         self.method = method
         self.params = params

@@ -4,7 +4,7 @@ package import CanonicalJSON
 package enum ServerMessage: Sendable, Hashable {
     case answer(Answer)
     case answers([Answer])
-    case notification(method: String, params: [String: JSON])
+    case notification(method: String, params: JSON.Fields)
 
     /// The outcome of one request.
     package struct Answer: Sendable, Hashable {
@@ -23,7 +23,7 @@ package enum ServerMessage: Sendable, Hashable {
     /// Writes a notification from server to client as one line with its newline.
     ///
     /// - Throws: `json.range` for an integer beyond ±(2^53 − 1).
-    package static func line(notification method: String, params: [String: JSON]) throws(JSONError) -> [UInt8] {
+    package static func line(notification method: String, params: JSON.Fields) throws(JSONError) -> [UInt8] {
         try Request(method: method, params: params).line()
     }
 
@@ -59,7 +59,7 @@ package enum ServerMessage: Sendable, Hashable {
         }
     }
 
-    private static func notification(_ fields: [String: JSON]) throws(RPCError) -> ServerMessage {
+    private static func notification(_ fields: JSON.Fields) throws(RPCError) -> ServerMessage {
         guard fields["jsonrpc"]?.text == "2.0", fields["id"] == nil, let method = fields["method"]?.text else {
             throw .invalidRequest("Expected a notification without an id.")
         }

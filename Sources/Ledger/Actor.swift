@@ -34,7 +34,7 @@ package struct Actor: Sendable, Hashable {
 
     /// The actor as entries show it: `kind`, and `on_behalf_of` and `person` where there are such.
     package var json: JSON {
-        var fields: [String: JSON] = ["kind": .string(kind.rawValue)]
+        var fields: JSON.Fields = ["kind": .string(kind.rawValue)]
         fields["on_behalf_of"] = onBehalfOf.map { .string($0) }
         fields["person"] = person.map { .string($0) }
         return .object(fields)

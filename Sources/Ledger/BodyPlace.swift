@@ -34,7 +34,7 @@ package enum Redaction {
     package static let type = "content-redacted"
 
     /// The fields of the event.
-    package static func fields(_ places: [BodyPlace]) -> [String: JSON] {
+    package static func fields(_ places: [BodyPlace]) -> JSON.Fields {
         ["removed": .array(places.map { ["entry": .int($0.seq), "body": .string($0.name)] })]
     }
 

@@ -64,9 +64,9 @@ package enum Porter {
     }
 
     private static func ask(_ words: [String], _ key: String, at socket: String) -> Outcome {
-        var environment: [String: JSON] = [:]
+        var environment: JSON.Fields = [:]
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] { environment[name] = variable(name).map(JSON.string) }
-        let params: [String: JSON] = [
+        let params: JSON.Fields = [
             "words": .array(words.map(JSON.string)), "environment": .object(environment), "key": .string(key),
         ]
         guard let request = try? Request(id: .integer(1), method: "command.run", params: params).line(),

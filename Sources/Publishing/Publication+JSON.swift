@@ -9,7 +9,7 @@ extension Publication {
     package func json() -> JSON {
         [
             "format": 1,
-            "header": .object(Dictionary(header.fields.map { ($0.name, .string($0.text)) }) { first, _ in first }),
+            "header": .object(JSON.Fields(header.fields.map { ($0.name, .string($0.text)) }) { first, _ in first }),
             "forms": .array(forms.map(Self.json)),
             "rectification": [
                 "page": .string(Words.rectificationPath), "workbook": .string(Words.rectificationBookPath),
@@ -17,7 +17,7 @@ extension Publication {
                 "rows": .array(
                     items.enumerated().map { index, item in
                         .object(
-                            Dictionary(
+                            JSON.Fields(
                                 RectificationItem.columns.map { ($0.name, .string($0.text(item, index + 1))) }
                             ) { first, _ in first })
                     }),
@@ -47,7 +47,7 @@ extension Publication {
     }
 
     private static func json(_ cell: PrintedForm.GridCell) -> JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "row": .int(Int64(cell.row)), "column": .int(Int64(cell.column)),
             "row_span": .int(Int64(cell.rowSpan)), "column_span": .int(Int64(cell.columnSpan)),
             "style": .string(cell.style.rawValue), "text": .string(cell.text),

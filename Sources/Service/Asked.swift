@@ -7,7 +7,7 @@ import Operations
 /// One request on its way: what was asked, by whom, and where the answer goes.
 struct Asked: Sendable {
     let operation: Operation
-    let values: [String: JSON]
+    let values: JSON.Fields
     let caller: Caller
     let answer: @Sendable (Reply) -> Void
 

@@ -85,7 +85,7 @@ final class Feed: Sendable {
                 } catch {
                     let code = Problem(error, .en).code
                     log.notice("a subscription was ended", metadata: ["error.code": "\(code)"])
-                    let params: [String: JSON] = ["subscription": .string(id), "code": .string(code)]
+                    let params: JSON.Fields = ["subscription": .string(id), "code": .string(code)]
                     _ = subscription.connection.notify("subscription.ended", params: params)
                     subscriptions[id] = nil
                     continue

@@ -146,7 +146,7 @@ final class Front: Dispatching {
                 let desk = try Desk(asked.operation, asked.values, from: asked.caller, records)
                 let size = try records.ledger.head().size
                 let kind: Subscription.Kind
-                var result: [String: JSON] = ["subscription": .string(id)]
+                var result: JSON.Fields = ["subscription": .string(id)]
                 if asked.operation.name == "todo.watch" {
                     let person = asked.values["person"]?.text ?? desk.identity.person.text
                     let seats = JSON.array(try records.ledger.openSeats(person: person).map(\.json))

@@ -5,7 +5,7 @@ package import Operations
 /// What the words of a command ask for.
 package enum Spoken: Sendable {
     /// An operation with its values, and how its answer is shown; nil where it cannot be.
-    case asks(Operation, [String: JSON], shown: @Sendable (Reply) -> Said?)
+    case asks(Operation, JSON.Fields, shown: @Sendable (Reply) -> Said?)
     /// Something that is done where the words were written.
     case elsewhere
 }

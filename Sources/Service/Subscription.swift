@@ -49,7 +49,7 @@ struct Subscription: Sendable {
             let bytes = (try? seats.canonical()) ?? []
             seen = size
             guard bytes != sent else { return }
-            let params: [String: JSON] = ["subscription": .string(id), "person": .string(person), "seats": seats]
+            let params: JSON.Fields = ["subscription": .string(id), "person": .string(person), "seats": seats]
             if connection.notify("todo.changed", params: params) {
                 kind = .todo(person: person, sent: bytes)
             } else {
@@ -76,7 +76,7 @@ struct Subscription: Sendable {
                 next = entry.seq + 1
                 continue
             }
-            let params: [String: JSON] = ["subscription": .string(id), "entry": entry.json]
+            let params: JSON.Fields = ["subscription": .string(id), "entry": entry.json]
             guard connection.notify("events.entry", params: params) else {
                 isFull = true
                 return

@@ -54,7 +54,7 @@ package final class Connection: Sendable {
     ///
     /// - Returns: False if nothing was taken, because the connection is above its high-water mark or closed; then
     ///   `whenWritable` tells when to go on.
-    package func notify(_ method: String, params: [String: JSON] = [:]) -> Bool {
+    package func notify(_ method: String, params: JSON.Fields = [:]) -> Bool {
         guard let line = try? ServerMessage.line(notification: method, params: params) else {
             assertionFailure("a notification with an integer beyond 2^53")
             return true

@@ -7,7 +7,7 @@ extension Workflow {
     /// The same for equal definitions, and total: every optional value is written. Only what steps could not say from the
     /// beginning (`findings`, `signed`, `remind`, `escalate_to`) is left out where it is not said, so that earlier digests stand.
     package func canonicalJSON() -> JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "format": 1, "name": .string(name), "version": .string(version), "title": .string(title),
             "manager": .string(manager.text), "roles": .array(roles.map(\.json)),
             "separations": .array(separations.map(\.json)), "requests": .array(requests.map(\.json)),
@@ -58,7 +58,7 @@ extension FindingRule {
 
 extension Step {
     fileprivate var json: JSON {
-        var fields: [String: JSON] = ["step": .string(name.text), "title": .string(title)]
+        var fields: JSON.Fields = ["step": .string(name.text), "title": .string(title)]
         switch body {
         case .task(let task): fields["task"] = task.json
         case .sequence(let steps): fields["sequence"] = .array(steps.map(\.json))
@@ -74,7 +74,7 @@ extension Step {
 
 extension Task {
     fileprivate var json: JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "act": .string(act.rawValue), "rule": rule.json, "seats": .array(seats.map(\.json)),
             "appoints": list(appoints), "edits": edits?.json ?? .null, "covers": covers.json,
             "needs": .array(needs.map(\.json)), "return_to": list(returnTo), "resubmit": .string(resubmit.rawValue),

@@ -83,11 +83,12 @@ enum FormBench {
             switch json {
             case .object(let fields):
                 .object(
-                    Dictionary(
-                        uniqueKeysWithValues: fields.map { name, value in
+                    JSON.Fields(
+                        fields.map { name, value in
                             let text = value.text.map { names.contains(name) && !$0.isEmpty ? marked($0, number) : $0 }
                             return (name, text.map { .string($0) } ?? renamed(value))
-                        }))
+                        }
+                    ) { first, _ in first })
             case .array(let rows): .array(rows.map(renamed))
             default: json
             }

@@ -17,7 +17,7 @@ extension SplitMix64 {
                 (0..<Int.random(in: 0...4, using: &self)).map { _ in value(levels: levels - 1, simpleKeys: simpleKeys) }
             )
         default:
-            var fields: [String: JSON] = [:]
+            var fields: JSON.Fields = [:]
             for _ in 0..<Int.random(in: 0...4, using: &self) {
                 let key = simpleKeys ? simpleKey() : text(upTo: 6, kinds: Self.kinds.count)
                 fields[key] = value(levels: levels - 1, simpleKeys: simpleKeys)

@@ -70,7 +70,7 @@ enum SmallCase {
     private func settled(_ json: JSON) -> JSON {
         if let list = json.list { return .array(list.map(settled)) }
         guard let fields = json.fields else { return json }
-        var result = fields.mapValues(settled)
+        var result = JSON.Fields(fields.mapValues(settled))
         if result["head"] != nil { result["head"] = "(hash)" }
         if result["file_bytes"] != nil { result["file_bytes"] = "(number)" }
         if let accounts = result["accounts"]?.list, accounts.contains(.string(Program.account)) {

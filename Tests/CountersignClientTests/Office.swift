@@ -143,7 +143,7 @@ extension Office {
             guard var follower = record.followers[id] else { return nil }
             defer { record.followers[id] = follower }
             while follower.next <= record.log.count {
-                let params: [String: JSON] = [
+                let params: JSON.Fields = [
                     "subscription": .string(follower.subscription), "entry": record.log[Int(follower.next) - 1],
                 ]
                 guard follower.connection.notify("events.entry", params: params) else { return follower.connection }

@@ -137,7 +137,7 @@ import Testing
         case 0: return .string(text(&random))
         case 1: return .array((0..<count).map { _ in value(&random, depth: depth - 1) })
         default:
-            var fields: [String: JSON] = [:]
+            var fields: JSON.Fields = [:]
             for _ in 0..<count {
                 let key = text(&random)
                 fields[key] = value(&random, depth: depth - 1)

@@ -40,7 +40,7 @@ struct RandomForms {
     }
 
     private mutating func row(_ part: PartSpec, label: String?) -> JSON {
-        var fields: [String: JSON] = [:]
+        var fields: JSON.Fields = [:]
         for field in part.fields {
             if isWild, Int.random(in: 0..<15, using: &random) == 0 { continue }
             fields[field.name] = .string(field.means == .label && label != nil ? label ?? "" : text(field))

@@ -54,7 +54,8 @@ enum Examples {
     static func form(of template: FormTemplate, rows: Int) -> FormContent {
         let parts = template.parts.map { part in
             func fields(_ place: String) -> JSON {
-                .object(Dictionary(part.fields.map { ($0.name, .string("\(place).\($0.name)")) }) { first, _ in first })
+                .object(
+                    JSON.Fields(part.fields.map { ($0.name, .string("\(place).\($0.name)")) }) { first, _ in first })
             }
             return FormContent.Part(
                 name: part.name,

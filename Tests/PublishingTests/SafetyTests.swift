@@ -34,7 +34,7 @@ import Testing
     static func replaced(_ json: JSON) -> JSON {
         switch json {
         case .array(let list): .array(list.map(replaced))
-        case .object(let fields): .object(fields.mapValues(replaced))
+        case .object(let fields): .object(JSON.Fields(fields.mapValues(replaced)))
         case .string: .string(wild)
         case .null, .bool, .int: json
         }

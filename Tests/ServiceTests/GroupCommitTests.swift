@@ -57,9 +57,9 @@ import Testing
         try await Premises.with(ledger) { premises in
             let client = try premises.client()
             for round in 1...8 {
-                let words: [String: JSON] = ["case": "C-1", "as": "peer"]
+                let words: JSON.Fields = ["case": "C-1", "as": "peer"]
                 let content = JSON.string(Scribe.form("F-1", "第\(round)次"))
-                let office: [String: JSON] = ["case": "C-1", "as": "office"]
+                let office: JSON.Fields = ["case": "C-1", "as": "office"]
                 let item = JSON.string("R-\(round)")
                 let ids = [
                     try client.start("form.import", words.merging(["content": content]) { $1 }),
@@ -84,7 +84,7 @@ import Testing
             let clients = try (0..<48).map { _ in try premises.client() }
             let ids = try clients.enumerated().map { number, client in
                 // Only the office may add forms.
-                var params: [String: JSON] = .form("F-\(number)", of: "C-\(number / 3 + 1)")
+                var params: JSON.Fields = .form("F-\(number)", of: "C-\(number / 3 + 1)")
                 if number % 3 != 0 { params["as"] = number % 3 == 1 ? "plain" : "aud" }
                 return try client.start("form.add", params)
             }
@@ -108,7 +108,7 @@ import Testing
         try await Premises.with(try Ledgers.open()) { premises in
             let clients = try (0..<32).map { _ in try premises.client() }
             let ids = try clients.enumerated().map { number, client in
-                let params: [String: JSON] = .form("F-1", of: "C-\(number / 4 + 1)")
+                let params: JSON.Fields = .form("F-1", of: "C-\(number / 4 + 1)")
                 return try client.start("form.add", params.merging(["key": .string("k-\(number / 4)")]) { $1 })
             }
             var answers: [Response] = []
@@ -128,7 +128,7 @@ import Testing
     @Test func `conflict under one key when they are different acts`() async throws {
         try await Premises.with(try Ledgers.open()) { premises in
             let (one, other) = (try premises.client(), try premises.client())
-            func params(_ unit: String) -> [String: JSON] { .form(unit, of: "C-1").merging(["key": "k"]) { $1 } }
+            func params(_ unit: String) -> JSON.Fields { .form(unit, of: "C-1").merging(["key": "k"]) { $1 } }
             let ids = (try one.start("form.add", params("F-1")), try other.start("form.add", params("F-2")))
             let answers = [try await one.answer(to: ids.0), try await other.answer(to: ids.1)]
             #expect(answers.filter { $0.error == nil }.count == 1, "\(answers)")
@@ -146,7 +146,7 @@ import Testing
             let version = try #require(cases?.first { $0["case"] == "C-1" }?["version"])
             let clients = try (1...8).map { _ in try premises.client() }
             let ids = try clients.enumerated().map { number, client in
-                let params: [String: JSON] = .form("F-\(number)", of: "C-1")
+                let params: JSON.Fields = .form("F-\(number)", of: "C-1")
                 return try client.start("form.add", params.merging(["expect_version": version]) { $1 })
             }
             var answers: [Response] = []
@@ -180,11 +180,11 @@ import Testing
         let ledger = try Scribe.ledger { scribe in for number in 1...6 { try scribe.mend("M-\(number)", .planning) } }
         try await Premises.with(ledger) { premises in
             let client = try premises.client()
-            let edits: [[String: JSON]] = [["measure": "核对"], ["deadline": "2199-01-01"], ["person": "方五"]]
+            let edits: [JSON.Fields] = [["measure": "核对"], ["deadline": "2199-01-01"], ["person": "方五"]]
             var lines = ""
             for number in 1...6 {
                 for (index, edit) in edits.enumerated() {
-                    let item: [String: JSON] = ["case": .string("M-\(number)"), "unit": "R-1", "as": "peer"]
+                    let item: JSON.Fields = ["case": .string("M-\(number)"), "unit": "R-1", "as": "peer"]
                     lines += try Client.line(
                         "rectification.plan", item.merging(edit) { $1 }, id: number * 3 + index)
                 }

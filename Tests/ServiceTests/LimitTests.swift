@@ -174,7 +174,7 @@ import Testing
 
     @Test func `is a login without a token`() async throws {
         try await Premises.with(try Ledgers.open()) { premises in
-            for params in [[:], ["token": 5], ["colour": "red"]] as [[String: JSON]] {
+            for params in [[:], ["token": 5], ["colour": "red"]] as [JSON.Fields] {
                 let answer = try await premises.ask("auth.login", params)
                 #expect(answer.number == -32602, "\(answer)")
             }
@@ -196,7 +196,7 @@ import Testing
         }
     }
 
-    private func check(_ method: JSON, _ errors: [String: JSON]) throws {
+    private func check(_ method: JSON, _ errors: JSON.Fields) throws {
         let name = try #require(method["name"]?.text)
         let operation = try #require(Registry.operation(name))
         let params = try #require(method["params"]?.list, "\(name)")

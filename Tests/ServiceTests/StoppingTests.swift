@@ -67,11 +67,11 @@ import Testing
         try Ledgers.open().write(to: URL(filePath: folder.file("a.db")))
         for round in 1...3 {
             try await Premises.reopen(folder) { premises in
-                let params: [String: JSON] = .form("F-\(round)", of: "C-1")
+                let params: JSON.Fields = .form("F-\(round)", of: "C-1")
                 let act = try await premises.ask("form.add", params.merging(["key": .string("k-\(round)")]) { $1 })
                 #expect(act["replayed"] == false, "\(act)")
                 // A key of the run before is answered as it was then.
-                let before: [String: JSON] = .form("F-1", of: "C-1")
+                let before: JSON.Fields = .form("F-1", of: "C-1")
                 let again = try await premises.ask("form.add", before.merging(["key": "k-1"]) { $1 })
                 #expect(again["replayed"] == true, "\(again)")
                 #expect(try await premises.ask("form.list", ["case": "C-1"]).result?.list?.count == round)

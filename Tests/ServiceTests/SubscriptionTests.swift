@@ -181,8 +181,8 @@ import Testing
             #expect(answer["seats"] == .array([]), "\(answer)")
             for (person, method, params) in [
                 ("peer", "submit", [:]), ("mate", "return", ["to": "draft", "reason": "请补充"]), ("peer", "submit", [:]),
-            ] as [(String, String, [String: JSON])] {
-                let act: [String: JSON] = ["case": "C-1", "unit": "F-1", "as": .string(person)]
+            ] as [(String, String, JSON.Fields)] {
+                let act: JSON.Fields = ["case": "C-1", "unit": "F-1", "as": .string(person)]
                 let done = try await premises.ask(method, act.merging(params) { $1 })
                 #expect(done.error == nil, "\(done)")
                 let list = try #require(try await premises.ask("todo", ["person": "mate"]).result)

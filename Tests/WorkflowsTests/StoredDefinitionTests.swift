@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `says of reminders and escalations only what its file says`() throws {
-        func fields(_ due: String) throws -> [String: JSON] {
+        func fields(_ due: String) throws -> JSON.Fields {
             let text = everything.replacing("due: unit deadline, remind: 3", with: due)
             let index = StepIndex(try WorkflowFile.read(text: text, file: "f"))
             let step = try #require(index.entries["do"]).step

@@ -44,7 +44,8 @@ struct SigningOptions: ParsableArguments {
             Call(
                 "intent",
                 [
-                    "act": .string(call.operation.name), "params": .object(call.values.compactMapValues { $0 }),
+                    "act": .string(call.operation.name),
+                    "params": .object(JSON.Fields(call.values.compactMapValues(\.self))),
                     "text": false,
                 ]))
         let line = asked["intent"]?.text ?? ""

@@ -65,7 +65,7 @@ struct Counter {
     /// Asks the service of the ledger; nil where none listens.
     func askService(_ call: Call) throws -> JSON? { try askService(call.operation.name, values(of: call)) }
 
-    private func askService(_ method: String, _ values: [String: JSON]) throws -> JSON? {
+    private func askService(_ method: String, _ values: JSON.Fields) throws -> JSON? {
         let named = options.server ?? Self.environmentServer
         guard let socket = named ?? HolderNote.socket(of: path) else { return nil }
         return try ServiceCall.ask(method, values, at: socket, isNamed: named != nil)
@@ -77,8 +77,8 @@ struct Counter {
     }
 
     /// The values of a call with what every operation takes.
-    func values(of call: Call) -> [String: JSON] {
-        var values = call.values.compactMapValues { $0 }
+    func values(of call: Call) -> JSON.Fields {
+        var values = JSON.Fields(call.values.compactMapValues(\.self))
         values["as"] = options.person.map { .string($0) }
         values["lang"] = .string(language.rawValue)
         // A command that makes something of the answer itself has said which it needs.
@@ -95,7 +95,7 @@ struct Counter {
     }
 
     /// Carries an operation out on the ledger's file.
-    private func askFile(_ operation: Operations.Operation, _ values: [String: JSON]) throws -> JSON {
+    private func askFile(_ operation: Operations.Operation, _ values: JSON.Fields) throws -> JSON {
         let caller = Caller.user(Self.account, number: getuid())
         guard operation.writes else {
             let reader = try operation.name == "ledger.verify" ? Wiring.checker(at: path) : Wiring.reader(at: path)

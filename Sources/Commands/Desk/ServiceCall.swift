@@ -13,7 +13,7 @@ enum ServiceCall {
     ///
     /// - Parameter isNamed: Whether somebody named this socket; then it is an error when nobody listens.
     /// - Returns: The answer; nil when nobody listens at a socket that was only noted down.
-    static func ask(_ method: String, _ values: [String: JSON], at socket: String, isNamed: Bool) throws -> JSON? {
+    static func ask(_ method: String, _ values: JSON.Fields, at socket: String, isNamed: Bool) throws -> JSON? {
         let deadline = ContinuousClock.now + Counter.patience
         let request = try Request(id: .integer(1), method: method, params: values).line()
         while true {

@@ -27,8 +27,8 @@ struct DoctorCommand: ParsableCommand {
                     findings.map {
                         [
                             "check": .string($0.check.rawValue), "status": .string($0.status.rawValue),
-                            "found": .object($0.found.mapValues(JSON.string)),
-                            "expected": .object($0.expected.mapValues(JSON.string)),
+                            "found": .object(JSON.Fields($0.found.mapValues(JSON.string))),
+                            "expected": .object(JSON.Fields($0.expected.mapValues(JSON.string))),
                             "message": .string(counter.say($0.zh, $0.en)),
                         ]
                     }))

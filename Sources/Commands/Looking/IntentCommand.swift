@@ -24,7 +24,11 @@ struct IntentCommand: ParsableCommand {
         let call = try command.acted()
         try Counter(command.looking).show(
             Call(
-                "intent", ["act": .string(call.operation.name), "params": .object(call.values.compactMapValues { $0 })])
+                "intent",
+                [
+                    "act": .string(call.operation.name),
+                    "params": .object(JSON.Fields(call.values.compactMapValues(\.self))),
+                ])
         )
     }
 }

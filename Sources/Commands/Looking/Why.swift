@@ -25,6 +25,11 @@ struct Why: ParsableCommand {
     private static func answer(_ command: some ActCommand) throws {
         let call = try command.call()
         try Counter(command.looking).show(
-            Call("why", ["act": .string(call.operation.name), "params": .object(call.values.compactMapValues { $0 })]))
+            Call(
+                "why",
+                [
+                    "act": .string(call.operation.name),
+                    "params": .object(JSON.Fields(call.values.compactMapValues(\.self))),
+                ]))
     }
 }

@@ -15,7 +15,7 @@ struct JSONLines: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "at": .string(Moment.rfc3339(WallClock.now())), "level": .string(event.level.rawValue),
             "message": .string("\(event.message)"),
         ]

@@ -39,11 +39,11 @@ package struct Act: Sendable {
 
     /// The hash that tells this act from another under the same key.
     package var requestHash: Hash {
-        var json: [String: JSON] = [
+        var json: JSON.Fields = [
             "case": .string(caseID), "command": command.json,
             "person": .string(identity?.person.text ?? "machine"),
             "registrar": .string(identity?.registrar?.text ?? ""),
-            "texts": .object(texts.mapValues { .string(Hash.sha256($0).hex) }),
+            "texts": .object(JSON.Fields(texts.mapValues { JSON.string(Hash.sha256($0).hex) })),
             "files": .array(files.map { .string($0.hex) }), "expected": expectedVersion.map(JSON.int) ?? nil,
         ]
         if let signed { json["signature"] = .string(Hash.sha256(Array(signed.signature.utf8)).hex) }

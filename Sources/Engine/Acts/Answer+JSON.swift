@@ -5,7 +5,7 @@ import Ledger
 extension Answer {
     /// The answer as it is kept with its idempotency key.
     package var json: JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "outcome": .string(outcome.rawValue), "case": .string(caseID), "version": .int(version),
             "events": .array(events.map(JSON.string)),
         ]
@@ -56,7 +56,7 @@ extension Condition {
     package var json: JSON {
         [
             "code": .string(code.rawValue), "passed": .bool(passed),
-            "facts": .object(facts.mapValues(JSON.string)),
+            "facts": .object(JSON.Fields(facts.mapValues(JSON.string))),
         ]
     }
 }

@@ -4,7 +4,7 @@ package import CanonicalJSON
 extension Command {
     /// The command as it is hashed for its idempotency key: stable, add-only.
     package var json: JSON {
-        var fields: [String: JSON] = ["verb": .string(verb)]
+        var fields: JSON.Fields = ["verb": .string(verb)]
         switch self {
         case .open, .cancelCase, .terminate, .resume: break
         case .appoint(let appointment), .dismiss(let appointment): fields.merge(appointment.fields) { $1 }
@@ -24,7 +24,7 @@ extension Command {
         case .decide(let path, _, let about, _):
             fields["step"] = .string(path.text)
             fields["about"] = about.map { seen in
-                .object(Dictionary(uniqueKeysWithValues: seen.map { ($0.key.text, .string($0.value)) }))
+                .object(JSON.Fields(seen.map { ($0.key.text, .string($0.value)) }) { first, _ in first })
             }
         case .sendBack(let path, let target, let unit, _):
             fields["step"] = .string(path.text)
@@ -65,8 +65,8 @@ extension CheckedUnit.Observation {
 }
 
 extension Appointment {
-    fileprivate var fields: [String: JSON] {
-        var fields: [String: JSON] = ["role": .string(role.text), "person": .string(person.text)]
+    fileprivate var fields: JSON.Fields {
+        var fields: JSON.Fields = ["role": .string(role.text), "person": .string(person.text)]
         fields["unit"] = unit.map { .string($0.text) }
         return fields
     }

@@ -237,7 +237,7 @@ extension Engine {
                 let texts = event.bodies.map { ($0.name, JSON.string(Hash.sha256($0.content).hex)) }
                 return [
                     "type": .string(event.type), "data": event.data,
-                    "texts": .object(Dictionary(uniqueKeysWithValues: texts)),
+                    "texts": .object(JSON.Fields(texts) { first, _ in first }),
                 ]
             })
         return Hash.sha256((try? request.canonical()) ?? [])

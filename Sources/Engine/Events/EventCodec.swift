@@ -19,13 +19,13 @@ package enum EventCodec {
     /// Writes an event in the newest shape of its type.
     package static func encode(_ event: Event) -> Encoded {
         let (type, fields) = shape(of: event)
-        return Encoded(type: type, schema: 1, data: .object(fields.compactMapValues(\.self)))
+        return Encoded(type: type, schema: 1, data: .object(fields))
     }
 
-    private static func shape(of event: Event) -> (String, [String: JSON?]) {
+    private static func shape(of event: Event) -> (String, JSON.Fields) {
         switch event {
         case .opened(let manager, let at):
-            ("opened", ["at": .int(at)].merging(performer(manager)) { $1 })
+            ("opened", performer(manager).merging(["at": .int(at)]) { $1 })
         case .appointed(let appointment, let settled):
             ("appointed", fields(appointment).merging(["settled": .bool(settled)]) { $1 })
         case .dismissed(let appointment, let settled):
@@ -35,7 +35,7 @@ package enum EventCodec {
         case .revised(let unit, let number, let revision, let by, let role, let step):
             (
                 "revised",
-                [
+                JSON.Fields(present: [
                     "unit": name(unit), "revision": .int(Int64(number)), "digest": .string(revision.digest),
                     "parts": .array(
                         revision.parts.sorted { $0.key < $1.key }.map {
@@ -44,33 +44,33 @@ package enum EventCodec {
                     "filled": .array(revision.filled.map(JSON.string)),
                     "deadline": revision.deadline.map(JSON.int), "template": revision.template.map(JSON.string),
                     "role": name(role), "step": name(step),
-                ].merging(performer(by)) { $1 }
+                ]).merging(performer(by)) { $1 }
             )
         case .entered(let step):
             (
                 "step-entered",
-                [
+                JSON.Fields(present: [
                     "step": name(step.path), "name": name(step.step), "unit": step.unit.map(name),
                     "round": .int(Int64(step.round)), "seats": .array(step.seats.map(seat)),
                     "at": .int(step.enteredAt), "due": step.due.map(JSON.int),
-                ]
+                ])
             )
         case .seatAdded(let path, let added): ("seat-added", ["step": name(path), "added": seat(added)])
         case .seatReassigned(let path, let seat, let person):
             ("seat-reassigned", ["step": name(path), "seat": .int(Int64(seat)), "person": name(person)])
         case .seatVoided(let path, let seat): ("seat-voided", ["step": name(path), "seat": .int(Int64(seat))])
         case .claimed(let path, let seat, let by):
-            ("claimed", ["step": name(path), "seat": .int(Int64(seat))].merging(performer(by)) { $1 })
+            ("claimed", performer(by).merging(["step": name(path), "seat": .int(Int64(seat))]) { $1 })
         case .released(let path, let seat): ("released", ["step": name(path), "seat": .int(Int64(seat))])
         case .decided(let decision):
             (
                 "decided",
-                [
+                JSON.Fields(present: [
                     "step": name(decision.path), "name": name(decision.step), "unit": decision.unit.map(name),
                     "round": .int(Int64(decision.round)), "seat": .int(Int64(decision.seat)),
                     "role": name(decision.role), "verdict": .string(decision.verdict.rawValue),
                     "basis": basis(decision.basis), "at": .int(decision.at),
-                ].merging(performer(decision.performer)) { $1 }
+                ]).merging(performer(decision.performer)) { $1 }
             )
         case .passed(let path): ("step-passed", ["step": name(path)])
         case .failed(let path): ("step-failed", ["step": name(path)])
@@ -78,32 +78,36 @@ package enum EventCodec {
             ("step-cancelled", ["step": name(path), "reason": .string(reason.rawValue), "held": .bool(held)])
         case .restored(let path): ("step-restored", ["step": name(path)])
         case .wentStale(let path, let seat, let due):
-            ("went-stale", ["step": name(path), "seat": .int(Int64(seat)), "due": due.map(JSON.int)])
+            (
+                "went-stale",
+                JSON.Fields(present: ["step": name(path), "seat": .int(Int64(seat)), "due": due.map(JSON.int)])
+            )
         case .sentBack(let path, let target, let by, let role, let resubmit):
             (
                 "sent-back",
-                [
+                performer(by).merging([
                     "step": name(path), "to": name(target), "role": name(role), "resubmit": .string(resubmit.rawValue),
-                ].merging(performer(by)) { $1 }
+                ]) { $1 }
             )
-        case .withdrawn(let unit, let by): ("withdrawn", ["unit": name(unit)].merging(performer(by)) { $1 })
+        case .withdrawn(let unit, let by): ("withdrawn", performer(by).merging(["unit": name(unit)]) { $1 })
         case .retracted(let path, let seat, let by):
-            ("retracted", ["step": name(path), "seat": .int(Int64(seat))].merging(performer(by)) { $1 })
+            ("retracted", performer(by).merging(["step": name(path), "seat": .int(Int64(seat))]) { $1 })
         case .asked(let request):
             (
                 "asked",
-                [
+                JSON.Fields(present: [
                     "request": .int(Int64(request.number)), "kind": .string(request.kind.rawValue),
                     "unit": name(request.unit), "deadline": request.deadline.map(JSON.int), "at": .int(request.at),
-                ].merging(performer(request.askedBy)) { $1 }
+                ]).merging(performer(request.askedBy)) { $1 }
             )
         case .settled(let number, let granted, let by, let role):
             (
                 "settled",
-                ["request": .int(Int64(number)), "granted": .bool(granted), "role": name(role)]
-                    .merging(performer(by)) { $1 }
+                performer(by).merging(["request": .int(Int64(number)), "granted": .bool(granted), "role": name(role)]) {
+                    $1
+                }
             )
-        case .checked(let checked, let by): ("checked", ["basis": basis(checked)].merging(performer(by)) { $1 })
+        case .checked(let checked, let by): ("checked", performer(by).merging(["basis": basis(checked)]) { $1 })
         case .findingRaised(let finding):
             (
                 "finding-raised",
@@ -125,16 +129,16 @@ package enum EventCodec {
         case .findingExplained(let number, let by, let role):
             (
                 "finding-explained",
-                ["finding": .int(Int64(number)), "role": name(role)].merging(performer(by)) { $1 }
+                performer(by).merging(["finding": .int(Int64(number)), "role": name(role)]) { $1 }
             )
         case .findingSettled(let number, let accepted, let by, let role):
             (
                 "finding-settled",
-                ["finding": .int(Int64(number)), "accepted": .bool(accepted), "role": name(role)]
-                    .merging(performer(by)) { $1 }
+                performer(by).merging(["finding": .int(Int64(number)), "accepted": .bool(accepted), "role": name(role)])
+                { $1 }
             )
         case .findingWaived(let number, let by, let role):
-            ("finding-waived", ["finding": .int(Int64(number)), "role": name(role)].merging(performer(by)) { $1 })
+            ("finding-waived", performer(by).merging(["finding": .int(Int64(number)), "role": name(role)]) { $1 })
         case .findingBecameItem(let number, let item):
             ("finding-became-item", ["finding": .int(Int64(number)), "item": name(item)])
         case .unitEnded(let unit, let status):
@@ -144,7 +148,7 @@ package enum EventCodec {
         case .suspended(let at, let clockStops): ("suspended", ["at": .int(at), "clock_stops": .bool(clockStops)])
         case .resumed(let at): ("resumed", ["at": .int(at)])
         case .urged(let path, let at, let by):
-            ("urged", ["step": name(path), "at": .int(at)].merging(performer(by)) { $1 })
+            ("urged", performer(by).merging(["step": name(path), "at": .int(at)]) { $1 })
         case .deadlinePassed(let path): ("deadline-passed", ["step": name(path)])
         case .reminded(let path, let number, let at):
             ("reminded", ["step": name(path), "number": .int(Int64(number)), "at": .int(at)])
@@ -161,27 +165,29 @@ package enum EventCodec {
 
     static func name(_ name: some Name) -> JSON { .string(name.text) }
 
-    static func performer(_ performer: Performer) -> [String: JSON?] {
-        ["person": name(performer.person), "registrar": performer.registrar.map(name)]
+    static func performer(_ performer: Performer) -> JSON.Fields {
+        JSON.Fields(present: ["person": name(performer.person), "registrar": performer.registrar.map(name)])
     }
 
     private static func basis(_ basis: [Basis]) -> JSON {
         .array(
             basis.map {
                 .object(
-                    [
+                    JSON.Fields(present: [
                         "unit": $0.unit.map(name), "revision": .int(Int64($0.revision)),
                         "digest": $0.digest.isEmpty ? nil : .string($0.digest),
-                    ].compactMapValues(\.self))
+                    ]))
             })
     }
 
-    private static func fields(_ appointment: Appointment) -> [String: JSON?] {
-        ["role": name(appointment.role), "unit": appointment.unit.map(name), "person": name(appointment.person)]
+    private static func fields(_ appointment: Appointment) -> JSON.Fields {
+        JSON.Fields(present: [
+            "role": name(appointment.role), "unit": appointment.unit.map(name), "person": name(appointment.person),
+        ])
     }
 
     private static func seat(_ seat: Seat) -> JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "seat": .int(Int64(seat.number)), "role": name(seat.role), "order": .int(Int64(seat.order)),
             "weight": .int(Int64(seat.weight)),
         ]

@@ -60,7 +60,7 @@ extension Engine {
             throw .notPermitted(
                 person: identity.person.text, act: "key add", needs: [.office, .staff, .administrator])
         }
-        var data: [String: JSON] = [
+        var data: JSON.Fields = [
             "person": .string(person.text), "fingerprint": .string(key.fingerprint), "key": .string(key.line),
         ]
         data["registrar"] = registrar(for: person, identity)
@@ -70,7 +70,7 @@ extension Engine {
     private func revocation(
         of key: ApproverKey, since: Microseconds?, reason: String?, by identity: Identity
     ) -> NewEvent {
-        var data: [String: JSON] = [
+        var data: JSON.Fields = [
             "person": .string(key.person.text), "fingerprint": .string(key.key.fingerprint),
         ]
         data["since"] = since.map { .int($0) }

@@ -61,7 +61,7 @@ package struct DecisionIntent: Sendable, Equatable {
             "intent": "countersign/intent/v1", "ledger": .string(ledger.hex), "actor": actor.json,
             "case": .string(stream), "cmd": .string(command), "type": .string(type),
             "schema": .string("\(type)/\(schema)"), "data": .object((data.fields ?? [:]).filter { $0.key != "at" }),
-            "texts": .object(texts.mapValues { .string(Hash.sha256($0).hex) }), "ver": .int(version),
+            "texts": .object(JSON.Fields(texts.mapValues { JSON.string(Hash.sha256($0).hex) })), "ver": .int(version),
         ]
     }
 

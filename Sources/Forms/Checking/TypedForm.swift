@@ -84,8 +84,7 @@ package struct TypedForm: Sendable {
         }
     }
 
-    private static func row(_ fields: [String: JSON], _ spec: PartSpec, form: String, number: Int, name: String) -> Row
-    {
+    private static func row(_ fields: JSON.Fields, _ spec: PartSpec, form: String, number: Int, name: String) -> Row {
         func entry(_ key: String, _ field: FieldSpec?) -> Entry {
             let typed = fields[key]?.text ?? ""
             let dot = key.isEmpty ? "" : ".\(key)"

@@ -38,6 +38,6 @@ extension FormContent {
     }
 
     private static func fields(of part: PartSpec, _ text: (FieldMeaning) -> String = { _ in "" }) -> JSON {
-        .object(Dictionary(part.fields.map { ($0.name, .string($0.means.map(text) ?? "")) }) { first, _ in first })
+        .object(JSON.Fields(part.fields.map { ($0.name, .string($0.means.map(text) ?? "")) }) { first, _ in first })
     }
 }

@@ -16,7 +16,7 @@ enum FieldOrder {
     private static let rank = Dictionary(uniqueKeysWithValues: printed.enumerated().map { ($1, $0) })
 
     /// The fields in printed order, those of no known table last, by their characters.
-    static func sorted(_ fields: [String: JSON]) -> [(key: String, value: JSON)] {
+    static func sorted(_ fields: JSON.Fields) -> [(key: String, value: JSON)] {
         fields.sorted { left, right in
             let (one, other) = (rank[left.key] ?? .max, rank[right.key] ?? .max)
             return one == other

@@ -52,11 +52,11 @@ package struct FormContent: Sendable, Equatable {
     /// A template stands in it only where the file names one, and `secret` only where it is, so that contents stored
     /// before there were any are the same.
     package func json() -> JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "kind": .string(kind.rawValue), "id": .string(id), "title": .string(title),
             "table": table.map { .string($0) } ?? .null, "year": year.map { .int(Int64($0)) } ?? .null,
             "deadline": deadline.map { .string($0) } ?? .null,
-            "parts": .object(Dictionary(parts.map { ($0.name, $0.content) }) { first, _ in first }),
+            "parts": .object(JSON.Fields(parts.map { ($0.name, $0.content) }) { first, _ in first }),
         ]
         fields["template"] = template.map { .string($0) }
         if isSecret { fields["secret"] = true }

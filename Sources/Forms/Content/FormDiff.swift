@@ -25,7 +25,7 @@ package enum FormDiff {
             compare(old[key], new[key], path: key, part: nil)
         }
         let parts = Set((old["parts"]?.fields ?? [:]).keys).union((new["parts"]?.fields ?? [:]).keys)
-        let names = FieldOrder.sorted(Dictionary(uniqueKeysWithValues: parts.map { ($0, JSON.null) })).map(\.key)
+        let names = FieldOrder.sorted(JSON.Fields(parts.map { ($0, JSON.null) }) { first, _ in first }).map(\.key)
         return above + names.flatMap { compare(old["parts"]?[$0], new["parts"]?[$0], path: $0, part: $0) }
     }
 

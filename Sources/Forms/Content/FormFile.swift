@@ -64,7 +64,7 @@ package enum FormFile {
         switch node.value {
         case .text(let text): .string(text)
         case .list(let list): .array(list.map(json))
-        case .map(let entries): .object(Dictionary(entries.map { ($0.key, json($0.value)) }) { first, _ in first })
+        case .map(let entries): .object(JSON.Fields(entries.map { ($0.key, json($0.value)) }) { first, _ in first })
         }
     }
 

@@ -82,7 +82,7 @@ package struct Discretion: Sendable {
     package func applied(to content: FormContent, under template: FormTemplate) -> Told {
         var told = Told(content: content)
         let sums = hidesProject ? Self.sums(TypedForm(content, under: template), published) : []
-        func open(_ fields: [String: JSON], of part: String, _ place: String) -> [String: JSON] {
+        func open(_ fields: JSON.Fields, of part: String, _ place: String) -> JSON.Fields {
             fields.filter { name, value in
                 let path = "\(place).\(name)"
                 let isSum = sums.contains(path)

@@ -234,10 +234,11 @@ private struct SheetReader {
                 new = .array(
                     list.enumerated().map { number, line in
                         let kept = before.count == list.count ? before[number].fields ?? [:] : [:]
-                        return .object(kept.merging(line.mapValues { .string($0) }) { _, new in new })
+                        return .object(kept.merging(JSON.Fields(line.mapValues(JSON.string))) { _, new in new })
                     })
             } else if let fields = fields[part.name] {
-                new = .object((old?.fields ?? [:]).merging(fields.mapValues { .string($0) }) { _, new in new })
+                new = .object(
+                    (old?.fields ?? [:]).merging(JSON.Fields(fields.mapValues(JSON.string))) { _, new in new })
             }
             guard let new = new.map({ old == nil ? $0 : Self.withoutNewBlanks($0, old ?? .null) }) else { continue }
             if let index {

@@ -74,7 +74,7 @@ extension ViewCell {
 extension ViewRow {
     /// The row as canonical JSON, with its table's name.
     package var dumped: String {
-        var fields: [String: JSON] = ["table": .string(Self.table)]
+        var fields: JSON.Fields = ["table": .string(Self.table)]
         for (column, cell) in zip(Self.columns, cells) { fields[column] = cell.json }
         // Nothing in it can fail to be written: there are no integers.
         return String(decoding: (try? JSON.object(fields).canonical()) ?? [], as: UTF8.self)

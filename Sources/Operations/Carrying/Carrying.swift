@@ -81,7 +81,7 @@ extension Operation {
     /// - Parameter engine: The writer; nil for an operation that only reads.
     /// - Throws: `Problem`, in the language of the request.
     package func answer(
-        _ values: [String: JSON], from caller: Caller, _ records: Records, _ engine: Engine?
+        _ values: JSON.Fields, from caller: Caller, _ records: Records, _ engine: Engine?
     ) throws(Problem) -> JSON {
         let desk: Desk
         do {

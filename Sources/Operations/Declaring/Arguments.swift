@@ -3,12 +3,12 @@ package import CanonicalJSON
 
 /// The values that came with a request, checked against what the operation declares.
 package struct Arguments: Sendable {
-    private let values: [String: JSON]
+    private let values: JSON.Fields
 
     /// Checks names and kinds; nothing is guessed and nothing unknown is passed over.
     ///
     /// - Throws: `Usage` with every fault at once.
-    package init(_ values: [String: JSON], for operation: Operation) throws(Usage) {
+    package init(_ values: JSON.Fields, for operation: Operation) throws(Usage) {
         var faults: [Operation.Words] = []
         for (name, value) in values.sorted(by: { $0.key < $1.key }) where value != .null {
             guard let parameter = operation.declared[name] else {

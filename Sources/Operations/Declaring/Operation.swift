@@ -2,7 +2,7 @@ import CanonicalJSON
 package import Engine
 
 /// Something that a client may ask for, declared once: the command line, the socket and the reference come from it.
-package struct Operation: Sendable {
+package final class Operation: Sendable {
     /// The words of the command line joined by dots, for example `form.import`; never renamed.
     package let name: String
     /// What it is for, in one line.

@@ -102,7 +102,7 @@ package struct Problem: Error, Sendable, Equatable {
 
     /// The error for programs: `code`, `message`, `exit`, and `remedy` and `refusal` where there are such.
     package var json: JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "code": .string(code), "message": .string(message), "exit": .int(Int64(exit.rawValue)),
         ]
         fields["remedy"] = remedy.map { .string($0) }

@@ -22,7 +22,7 @@ package final class Desk {
     ///
     /// - Throws: `Usage`; `engine.not_registered`, `engine.unknown_person`, `engine.not_permitted`.
     package init(
-        _ operation: Operation, _ values: [String: JSON], from caller: Caller, _ records: Records
+        _ operation: Operation, _ values: JSON.Fields, from caller: Caller, _ records: Records
     ) throws {
         arguments = try Arguments(values, for: operation)
         directory = try records.directory()
@@ -44,7 +44,7 @@ package final class Desk {
     }
 
     /// Seats another operation's parameters for the same person, time and language.
-    func reseated(_ operation: Operation, _ values: [String: JSON]) throws -> Desk {
+    func reseated(_ operation: Operation, _ values: JSON.Fields) throws -> Desk {
         Desk(self, try Arguments(values, for: operation))
     }
 

@@ -26,7 +26,7 @@ struct Report<Row> {
     private let none: Operation.Words
     private let columns: [Column]
     /// What programs are told besides the rows.
-    var facts: [String: JSON] = [:]
+    var facts: JSON.Fields = [:]
     /// A sentence below the table.
     var closing: Operation.Words?
     private let desk: Desk
@@ -52,7 +52,8 @@ struct Report<Row> {
         } else if desk.wantsText {
             lines += lined(values)
         } else {
-            forPrograms.append(.object(Dictionary(uniqueKeysWithValues: zip(columns.map(\.key), values.map(\.json)))))
+            forPrograms.append(
+                .object(JSON.Fields(Array(zip(columns.map(\.key), values.map(\.json)))) { first, _ in first }))
         }
     }
 

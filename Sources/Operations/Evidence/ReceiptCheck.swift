@@ -25,7 +25,7 @@ package enum ReceiptCheck {
             return [
                 "ok": true, "seq": .int(entry.seq), "case": .string(entry.stream), "type": .string(entry.type),
                 "at": .string(Timestamp.text(entry.at)), "actor": entry.actor.json, "data": entry.data,
-                "bodies": .object(entry.commitments.mapValues { .string($0.hex) }),
+                "bodies": .object(JSON.Fields(entry.commitments.mapValues { JSON.string($0.hex) })),
                 "origin": .string(checkpoint.origin), "size": .int(checkpoint.size),
                 "root": .string(checkpoint.root.hex),
                 "witnesses": .array(cosignatures.map { $0.json(of: checkpoint.size) }),

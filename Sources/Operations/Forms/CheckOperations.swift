@@ -144,7 +144,7 @@ extension Finding {
                         "typed": .string($0.typed),
                     ]
                 }),
-            "figures": .object(figures.mapValues(JSON.string)), "zh": .string(zh), "en": .string(en),
+            "figures": .object(JSON.Fields(figures.mapValues(JSON.string))), "zh": .string(zh), "en": .string(en),
             "key": .string(key), "fingerprint": .string(fingerprint),
         ]
     }

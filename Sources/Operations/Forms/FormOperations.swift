@@ -85,7 +85,7 @@ extension Operation {
                 "case": .string(view.file.id), "unit": .string(id), "revision": .int(Int64(revision)),
                 "digest": .string(state.digest), "standing": .string(CaseViews.standing(of: unit, in: view.file.state)),
                 "parts": .object(
-                    Dictionary(uniqueKeysWithValues: state.parts.map { ($0.key.text, .string($0.value)) })),
+                    JSON.Fields(state.parts.map { ($0.key.text, .string($0.value)) }) { first, _ in first }),
                 "content": content,
             ]) {
                 var lines = Lines()

@@ -66,7 +66,7 @@ extension Operation {
             guard let (checkpoint, note) = try ledger.checkpoint(choice, trusting: try desk.directory.verifierKeys())
             else { throw EvidenceError.unsealed(seq: try ledger.head().size, size: 0) }
             let unsigned = try ledger.head().size - checkpoint.size
-            var fields: [String: JSON] = [
+            var fields: JSON.Fields = [
                 "size": .int(checkpoint.size), "root": .string(checkpoint.root.hex),
                 "note": .string(note.description), "unsigned": .int(unsigned),
             ]

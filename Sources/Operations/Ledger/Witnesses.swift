@@ -77,7 +77,7 @@ extension Operation {
             return Page(
                 data: .array(
                     rows.map { witness, newest in
-                        var fields: [String: JSON] = [
+                        var fields: JSON.Fields = [
                             "name": .string(witness.name), "key": .string(witness.key), "url": .string(witness.url),
                         ]
                         fields["size"] = newest.map { .int($0.size) }

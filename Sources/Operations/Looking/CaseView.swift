@@ -135,7 +135,7 @@ struct CaseView {
         return [
             "seq": .int(entry.seq), "version": .int(entry.version), "type": .string(entry.type),
             "at": .string(Moment.rfc3339(entry.at)), "actor": entry.actor.json, "data": entry.data,
-            "texts": .object(texts.mapValues(JSON.string)),
+            "texts": .object(JSON.Fields(texts.mapValues(JSON.string))),
         ]
     }
 }

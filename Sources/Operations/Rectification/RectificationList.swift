@@ -115,7 +115,7 @@ enum RectificationList {
         var json: JSON {
             [
                 "number": .int(Int64(number)), "item": .string(row.unit), "title": .string(row.title),
-                "fields": .object(fields.mapValues(JSON.string)),
+                "fields": .object(JSON.Fields(fields.mapValues(JSON.string))),
                 "state": .string(state?.rawValue ?? row.status),
                 "deadline": row.deadline.map { .string(Moment.rfc3339($0)) } ?? nil,
                 "extensions": .int(Int64(row.extensions)), "verified_by": verifier.map { .string($0) } ?? nil,

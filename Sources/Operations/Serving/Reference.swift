@@ -43,9 +43,9 @@ package enum Reference {
     }
 
     /// The errors by kind; `data.code` tells one from another.
-    private static var errors: [String: JSON] {
-        Dictionary(
-            uniqueKeysWithValues: Exit.allCases.map { exit in
+    private static var errors: JSON.Fields {
+        JSON.Fields(
+            Exit.allCases.map { exit in
                 (
                     "\(exit)",
                     [
@@ -53,7 +53,8 @@ package enum Reference {
                         "data": ["exit": .int(Int64(exit.rawValue))],
                     ]
                 )
-            })
+            }
+        ) { first, _ in first }
     }
 }
 

@@ -24,7 +24,7 @@ enum KeyList {
     }
 
     private static func json(_ key: ApproverKey) -> JSON {
-        var fields: [String: JSON] = [
+        var fields: JSON.Fields = [
             "person": .string(key.person.text), "fingerprint": .string(key.key.fingerprint),
             "key": .string(key.key.line), "added_at": .string(Moment.rfc3339(key.at)),
             "added_by": .string((key.registrar ?? key.person).text),

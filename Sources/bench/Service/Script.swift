@@ -5,11 +5,11 @@ enum Script {
     /// One act: who does what with which parameters; `CASE` stands for the case's id.
     struct Line {
         let method: String
-        let params: [String: JSON]
+        let params: JSON.Fields
     }
 
     static let lines: [Line] = {
-        func line(_ person: String, _ method: String, _ params: [String: JSON] = [:]) -> Line {
+        func line(_ person: String, _ method: String, _ params: JSON.Fields = [:]) -> Line {
             Line(method: method, params: params.merging(["case": "CASE", "as": .string(person)]) { $1 })
         }
         let form: JSON = """
@@ -32,14 +32,14 @@ enum Script {
                 等级: 优
 
             """
-        let opinion: [String: JSON] = ["opinion": "同意"]
+        let opinion: JSON.Fields = ["opinion": "同意"]
         let o = "office"
         func appoint(_ role: String, _ person: String, for unit: String? = nil) -> Line {
-            var params: [String: JSON] = ["role": .string(role), "person": .string(person)]
+            var params: JSON.Fields = ["role": .string(role), "person": .string(person)]
             params["for"] = unit.map { .string($0) }
             return line(o, "appoint", params)
         }
-        func sign(_ person: String, _ params: [String: JSON]) -> Line {
+        func sign(_ person: String, _ params: JSON.Fields) -> Line {
             line(person, "sign", opinion.merging(params) { $1 })
         }
         return [

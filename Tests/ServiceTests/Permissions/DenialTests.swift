@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Somebody who is turned away again and again` {
     /// Asks a number of times as a user whom the ledger does not know; returns how many entries that left.
-    private func entries(after count: Int, _ method: String, _ params: [String: JSON] = [:]) async throws -> Int {
+    private func entries(after count: Int, _ method: String, _ params: JSON.Fields = [:]) async throws -> Int {
         nonisolated(unsafe) var attempts = 0
         try await Premises.with(try Ledgers.open()) { premises in
             let left = try await premises.ask("people.change", ["person": "admin", "accounts": ["uid:4000000002"]])

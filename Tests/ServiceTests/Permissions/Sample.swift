@@ -4,12 +4,12 @@ import Operations
 /// A request for one operation that the right person may make, on a case of its own.
 struct Sample: Sendable {
     let operation: String
-    private let values: [String: JSON]
+    private let values: JSON.Fields
     /// Brings the case to where the request makes sense.
     let prepare: @Sendable (Scribe, String) throws -> Void
 
     init(
-        _ operation: String, _ values: [String: JSON] = [:],
+        _ operation: String, _ values: JSON.Fields = [:],
         _ prepare: @escaping @Sendable (Scribe, String) throws -> Void = { _, _ in }
     ) {
         (self.operation, self.values, self.prepare) = (operation, values, prepare)
@@ -21,7 +21,7 @@ struct Sample: Sendable {
 
     var caseID: String { "P-" + operation.replacing(".", with: "-") }
 
-    var params: [String: JSON] {
+    var params: JSON.Fields {
         var params = values
         if Registry.operation(operation)?.declared["case"]?.isRequired == true, params["case"] == nil {
             params["case"] = .string(caseID)
@@ -29,10 +29,10 @@ struct Sample: Sendable {
         return params
     }
 
-    private static let form: [String: JSON] = ["unit": "F-1"]
-    private static let item: [String: JSON] = ["unit": "R-1"]
+    private static let form: JSON.Fields = ["unit": "F-1"]
+    private static let item: JSON.Fields = ["unit": "R-1"]
 
-    private static func mined(_ name: String) -> [String: JSON] { ["cases": [.string("P-process-\(name)")]] }
+    private static func mined(_ name: String) -> JSON.Fields { ["cases": [.string("P-process-\(name)")]] }
     private static func round(_ progress: Progress) -> @Sendable (Scribe, String) throws -> Void {
         { try $0.round($1, progress) }
     }

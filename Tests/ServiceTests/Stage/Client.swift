@@ -61,13 +61,13 @@ final class Client: @unchecked Sendable {
 
     /// Sends a request and leaves its answer for later; returns its id.
     @discardableResult
-    func start(_ method: String, _ params: [String: JSON] = [:]) throws -> Int {
+    func start(_ method: String, _ params: JSON.Fields = [:]) throws -> Int {
         lastID += 1
         try send(Self.line(method, params, id: lastID))
         return lastID
     }
 
-    static func line(_ method: String, _ params: [String: JSON], id: Int) throws -> String {
+    static func line(_ method: String, _ params: JSON.Fields, id: Int) throws -> String {
         let request: JSON = [
             "jsonrpc": "2.0", "id": .int(Int64(id)), "method": .string(method), "params": .object(params),
         ]
@@ -75,7 +75,7 @@ final class Client: @unchecked Sendable {
     }
 
     /// Asks, and waits for the answer; what the service tells meanwhile is kept for `notification`.
-    func ask(_ method: String, _ params: [String: JSON] = [:]) async throws -> Response {
+    func ask(_ method: String, _ params: JSON.Fields = [:]) async throws -> Response {
         try await answer(to: try start(method, params))
     }
 

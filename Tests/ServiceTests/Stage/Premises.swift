@@ -70,7 +70,7 @@ final class Premises: Sendable {
     func client() throws -> Client { try Client(path: socket) }
 
     /// Asks once, on a connection of its own.
-    func ask(_ method: String, _ params: [String: JSON] = [:]) async throws -> Response {
+    func ask(_ method: String, _ params: JSON.Fields = [:]) async throws -> Response {
         try await client().ask(method, params)
     }
 
@@ -118,7 +118,7 @@ extension Scribe {
     }
 }
 
-extension [String: JSON] {
+extension JSON.Fields {
     /// The parameters of an act of the office, done in its name: another form for a case.
     static func form(_ unit: String, of caseID: String) -> Self {
         ["case": .string(caseID), "unit": .string(unit), "title": "项目", "as": "office"]

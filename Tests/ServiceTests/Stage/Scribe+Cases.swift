@@ -35,7 +35,7 @@ extension Scribe {
     func round(
         _ id: String, _ progress: Progress, filler: String = "peer", reviewer: String = "mate", adviser: String = "aide"
     ) throws {
-        func act(_ person: String, _ name: String, _ values: [String: JSON] = [:]) throws {
+        func act(_ person: String, _ name: String, _ values: JSON.Fields = [:]) throws {
             try does(person, name, values.merging(["case": .string(id)]) { $1 })
         }
         try opens(id)
@@ -56,10 +56,10 @@ extension Scribe {
 
     /// A case with the item R-1, led by `duty`.
     func mend(_ id: String, _ progress: Mending, responsible: String = "peer", verifier: String = "mate") throws {
-        func act(_ person: String, _ name: String, _ values: [String: JSON] = [:]) throws {
+        func act(_ person: String, _ name: String, _ values: JSON.Fields = [:]) throws {
             try does(person, name, values.merging(["case": .string(id)]) { $1 })
         }
-        let item: [String: JSON] = ["unit": "R-1"]
+        let item: JSON.Fields = ["unit": "R-1"]
         try opens(id, under: "mend")
         try act("office", "rectification.open", item.merging(["title": "问题"]) { $1 })
         try act("office", "appoint", ["role": "leader", "person": "duty"])

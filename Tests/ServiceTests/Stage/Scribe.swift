@@ -68,7 +68,7 @@ final class Scribe {
     }
 
     /// Notes down what a person does on a case, to be performed with all the rest.
-    func does(_ person: String, _ name: String, _ values: [String: JSON]) throws {
+    func does(_ person: String, _ name: String, _ values: JSON.Fields) throws {
         let operation = try operation(name)
         // An item's content is edited, and a form's checked, as it is in the log.
         if ["rectification.plan", "rectification.evidence", "finding.check"].contains(name) { try perform() }
