@@ -90,6 +90,13 @@ package final class Records {
         return file
     }
 
+    /// Looks whether there is such a case, without reading it; `engine.unknown_case`.
+    package func requireCase(_ id: String) throws(EngineError) {
+        if try onLedger({ () throws(LedgerError) in try ledger.caseRow(id) }) == nil {
+            throw .unknownCase(id, known: try known(near: id))
+        }
+    }
+
     /// The entries of a case, oldest first; `engine.unknown_case` for a stream that is none.
     package func entries(of id: String) throws(EngineError) -> [Entry] {
         let entries = try onLedger { () throws(LedgerError) in try ledger.entries(stream: id, after: 0) }

@@ -16,7 +16,10 @@ struct CaseView {
         let caseID = desk.arguments["case"]
         self.desk = desk
         records = desk.records
-        if let first = try records.entries(of: caseID).first, !until(first) {
+        do throws(EngineError) {
+            file = try records.caseFile(caseID, until: until)
+        } catch {
+            guard case .unknownCase = error, let first = try records.entries(of: caseID).first else { throw error }
             throw NotFound(
                 code: "case.not_yet",
                 message: .init(
@@ -24,7 +27,6 @@ struct CaseView {
                     "\(caseID) was opened at \(Moment.show(first.at)) (#\(first.seq)), after that."),
                 remedy: .init("请给出更晚的时间或记录。", "give a later time or entry."))
         }
-        file = try records.caseFile(caseID, until: until)
         glossary = desk.glossary(file)
     }
 

@@ -5,26 +5,34 @@ import Ledger
 import Messages
 
 /// Who approved which form, in which wording, when.
+///
+/// Programs are answered from the read models and what they point at; the case is read for the names in the text alone.
 enum WhoSigned {
     @Sendable static func page(_ desk: Desk) throws -> Page {
-        let view = try CaseView(desk)
-        let unit = desk.arguments[maybe: "unit"]
-        if let unit { try view.requireUnit(unit) }
+        let (caseID, unit) = (desk.arguments["case"], desk.arguments[maybe: "unit"])
+        try desk.records.requireCase(caseID)
+        if let unit {
+            let known = try desk.records.ledger.units(case: caseID).map(\.unit)
+            guard known.contains(unit) else { throw EngineError.unknownUnit(unit, case: caseID, known: known) }
+        }
         let all = desk.arguments.flag("all")
-        let rows = try view.records.ledger.signOffs(case: view.file.id, unit: unit).filter {
+        let rows = try desk.records.ledger.signOffs(case: caseID, unit: unit).filter {
             all || $0.status == Decision.Standing.valid.rawValue
         }
-        return desk.page(
-            .array(try rows.map { try json($0, desk) }),
-            Table(
-                header: desk.language == .zh
-                    ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "本人密钥", "意见"]
-                    : [
-                        "unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing",
-                        "own key", "opinion",
-                    ],
-                rows: try lines(rows).map { try cells($0, view) }
-            ).render())
+        return desk.page(.array(try rows.map { try json($0, desk) }), try text(rows, desk))
+    }
+
+    private static func text(_ rows: [SignOffRow], _ desk: Desk) throws -> String {
+        let view = try CaseView(desk)
+        return Table(
+            header: desk.language == .zh
+                ? ["表/项", "环节", "签核人", "角色", "代录人", "时间", "结论", "修订", "摘要", "效力", "本人密钥", "意见"]
+                : [
+                    "unit", "step", "person", "role", "entered by", "time", "verdict", "rev.", "digest", "standing",
+                    "own key", "opinion",
+                ],
+            rows: try lines(rows).map { try cells($0, view) }
+        ).render()
     }
 
     /// One line for each decision, by form: a decision on many forms at once is one line at the end.
