@@ -3,7 +3,7 @@
 
 A real server on a fresh file, client processes of their own, the self-evaluation workflow with full rules. The raw limit
 is the same rows and bytes written again by the C API with as many acts for each commit, without any rules. With CASES the
-same is measured on a ledger that holds so many, of eight acts each; LEDGER is one that was generated before, or is kept.
+same is measured on a ledger that holds so many, of eleven acts each, the last a sign-off; LEDGER is one that was generated before, or is kept.
 Programs: COUNTERSIGN_PROGRAM and BENCH_PROGRAM, else those of the release build; folder: BENCH_DIR.
 """
 import json, os, pathlib, re, shutil, signal, socket, statistics, subprocess, sys, time
