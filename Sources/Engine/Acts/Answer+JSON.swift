@@ -15,7 +15,38 @@ extension Answer {
         return .object(fields)
     }
 
-    var bytes: [UInt8] { (try? json.canonical()) ?? [] }
+    /// The answer as it is kept: what `json` is in canonical form, written without making it, as every act needs it.
+    var bytes: [UInt8] {
+        var writer = CanonicalWriter(capacity: 256)
+        do throws(JSONError) { try write(into: &writer) } catch { return [] }
+        return writer.bytes
+    }
+
+    private func write(into writer: inout CanonicalWriter) throws(JSONError) {
+        writer.raw("{\"case\":")
+        writer.string(caseID)
+        writer.raw(",\"events\":[")
+        for (index, event) in events.enumerated() {
+            if index > 0 { writer.raw(",") }
+            writer.string(event)
+        }
+        writer.raw("]")
+        if let seqs {
+            writer.raw(",\"first_seq\":")
+            try writer.integer(seqs.lowerBound)
+            writer.raw(",\"last_seq\":")
+            try writer.integer(seqs.upperBound)
+        }
+        writer.raw(",\"outcome\":")
+        writer.string(outcome.rawValue)
+        if let refusal {
+            writer.raw(",\"refusal\":")
+            try writer.value(refusal.json)
+        }
+        writer.raw(",\"version\":")
+        try writer.integer(version)
+        writer.raw("}")
+    }
 
     /// The recorded answer of a command that came before, marked as replayed.
     init?(_ record: CommandRecord) {
