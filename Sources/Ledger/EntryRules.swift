@@ -59,14 +59,14 @@ enum EntryRules {
 
     /// Tells whether text is `[a-z0-9_]+`.
     static func isKey(_ text: String) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
+        let utf8 = text.utf8.span
+        for index in utf8.indices {
+            switch utf8[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): break
+            default: return false
             }
+        }
+        return !utf8.isEmpty
     }
 
     enum Flaw {

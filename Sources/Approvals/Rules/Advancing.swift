@@ -107,7 +107,9 @@ extension Deliberation {
     /// Reopens every seat whose decision answers for content that has changed.
     mutating func refreshSignOffs() {
         guard state.status == .running else { return }
-        let live = state.steps.values.filter { $0.status == .active || $0.status == .passed }
+        let live = state.steps.values.filter { step in
+            (step.status == .active || step.status == .passed) && step.seats.contains { $0.decision != nil }
+        }
         for step in live.sorted(by: { $0.path < $1.path }) {
             for seat in step.seats {
                 guard let index = seat.decision, !state.isCurrent(state.decisions[index]),

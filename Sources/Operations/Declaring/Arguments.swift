@@ -10,7 +10,7 @@ package struct Arguments: Sendable {
     /// - Throws: `Usage` with every fault at once.
     package init(_ values: JSON.Fields, for operation: Operation) throws(Usage) {
         var faults: [Operation.Words] = []
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) where value != .null {
+        for (name, value) in values where value != .null {
             guard let parameter = operation.declared[name] else {
                 let known = operation.parameters.map(\.name).joined(separator: ", ")
                 faults.append(
