@@ -141,7 +141,9 @@ extension JSON {
 }
 
 extension JSON.Fields: RandomAccessCollection {
+    /// 0.
     package var startIndex: Int { 0 }
+    /// The number of members.
     package var endIndex: Int { members.count }
     /// The member at a place in canonical order.
     package subscript(position: Int) -> Element { members[position] }

@@ -2,14 +2,15 @@
 extension UnsafeBufferPointer<UInt8> {
     /// The place of the next control character, quote or backslash from `start` on; `count` if there is none.
     @inline(__always)
-    func firstToEscape(from start: Int) -> Int { firstSpecial(from: start, orBits: 0) }
+    func firstToEscape(from start: Int) -> Int { firstSpecial(from: start, alsoAt: 0) }
 
     /// The place of the next byte that is to be escaped or is not ASCII; `count` if there is none.
     @inline(__always)
-    func firstSpecial(from start: Int) -> Int { firstSpecial(from: start, orBits: ~0) }
+    func firstSpecial(from start: Int) -> Int { firstSpecial(from: start, alsoAt: ~0) }
 
+    /// - Parameter bits: Of eight bytes; where the high bit of one is set here and in the text, it is looked for too.
     @inline(__always)
-    private func firstSpecial(from start: Int, orBits bits: UInt64) -> Int {
+    private func firstSpecial(from start: Int, alsoAt bits: UInt64) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         /// The high bit of each byte that is zero; behind the first of them it may be set in others too.
         func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }

@@ -41,7 +41,7 @@ extension FormTemplate {
         case .string(let text): return YAMLNode(at: start, .text(text))
         case .array(let list): return YAMLNode(at: start, .list(list.map(node)))
         case .object(let fields):
-            let entries = fields.sorted { $0.key < $1.key }.map { (key: $0.key, keyAt: start, value: node($0.value)) }
+            let entries = fields.map { (key: $0.key, keyAt: start, value: node($0.value)) }
             return YAMLNode(at: start, .map(entries))
         }
     }

@@ -53,7 +53,7 @@ enum FindingShowing {
             let place = "\(cell["form"]?.text ?? "-") \(cell["path"]?.text ?? "-")"
             lines += "  \(OneLine.of(place))  “\(OneLine.of(cell["typed"]?.text ?? ""))”"
         }
-        for (name, figure) in (seen?["figures"]?.fields ?? [:]).sorted(by: { $0.key < $1.key }) {
+        for (name, figure) in seen?["figures"]?.fields ?? [:] {
             lines += "  \(name) = \(OneLine.of(figure.text ?? ""))"
         }
         if let item = finding.item {
