@@ -12,7 +12,8 @@ struct YAMLSource: Equatable {
             case "\n" where last == "\r": break
             case "\n", "\r":
                 lines.append(line)
-                line.removeAll(keepingCapacity: true)
+                // Not emptied with its room kept: each line would keep as much as the longest.
+                line = []
             default: line.append(scalar)
             }
             last = scalar

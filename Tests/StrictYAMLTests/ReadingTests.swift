@@ -1,5 +1,6 @@
-import StrictYAML
 import Testing
+
+@testable import StrictYAML
 
 @Suite struct `Reading a YAML file` {
     /// Files, and what they hold: texts in quotes, lists in brackets, maps in braces.
@@ -63,6 +64,14 @@ import Testing
     @Test(arguments: samples.indices)
     func `finds what was written`(_ index: Int) throws {
         #expect(Self.flat(try YAML.read(Self.samples[index].text, file: "f")) == Self.samples[index].holds)
+    }
+
+    /// Where each line kept room for the longest, a megabyte would take a terabyte.
+    @Test func `needs no more memory for short lines behind a long one`() {
+        let text = "# " + String(repeating: "x", count: 5_000) + String(repeating: "\na: b", count: 5_000)
+        let lines = YAMLSource(text).lines
+        #expect(lines.count == 5_001)
+        #expect(lines.reduce(0) { $0 + $1.capacity } < 10 * text.utf8.count)
     }
 
     @Test func `takes a long line as quickly as many short ones`() throws {
